@@ -1,0 +1,54 @@
+"""Which root stack a service goes into, so that no limit of CloudFormation is passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.wiring import Layer, RootParameter
+
+#: Resources in one operation on a stack and all that it nests (CloudFormation User Guide, "Quotas").
+OPERATION_RESOURCES: Final = 2500
+#: Parameters of one template (same page).
+TEMPLATE_PARAMETERS: Final = 200
+#: Dynamic references of one template (same page). A root reads each platform value of another stack by one.
+DYNAMIC_REFERENCES: Final = 60
+
+
+@dataclass
+class Load:
+    """What a root holds already, as its limits count it."""
+
+    resources: int = 0
+    parameters: int = 0
+
+    def with_layer(self, layer: Layer[object]) -> Load:
+        """The load once the layer is in: its resources, its nested stack, its root parameters."""
+        own = sum(1 for wire in layer.wires.values() if isinstance(wire, RootParameter))
+        return Load(self.resources + layer.resource_count + 1, self.parameters + own)
+
+    @property
+    def fits(self) -> bool:
+        """Whether CloudFormation would take it."""
+        return self.resources <= OPERATION_RESOURCES and self.parameters <= TEMPLATE_PARAMETERS
+
+
+def distribute(
+    platform: Iterable[Layer[object]], services: Sequence[Layer[object]]
+) -> tuple[tuple[Layer[object], ...], ...]:
+    """The services of each root: the main one, which holds the platform too, and as many more as it takes.
+
+    The order is kept. A parameter that several layers share is counted for each: the sum is an upper bound.
+    """
+    load = Load()
+    for layer in platform:
+        load = load.with_layer(layer)
+    roots: list[list[Layer[object]]] = [[]]
+    for layer in services:
+        load = load.with_layer(layer)
+        if not load.fits and (roots[-1] or len(roots) == 1):
+            roots.append([])
+            load = Load().with_layer(layer)
+        roots[-1].append(layer)
+    return tuple(tuple(root) for root in roots)

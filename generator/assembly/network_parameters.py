@@ -1,0 +1,99 @@
+"""Root parameters of the network: a block for a new VPC, IDs for an existing one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.assembly.deployment import Deployment
+from generator.config.network import ExistingVpc
+from generator.config.regions import RegionOverrides
+from generator.layers.network import ExistingVpcInputs, NetworkInputs, prefix_lists
+from generator.wiring import RootParameter
+
+#: The block of a new VPC unless params say another.
+DEFAULT_CIDR: Final = "10.0.0.0/16"
+_GROUP: Final = "Network"
+_STRINGS: Final = "CommaDelimitedList"
+_SUBNETS: Final = "List<AWS::EC2::Subnet::Id>"
+
+
+def network_inputs(deployment: Deployment) -> NetworkInputs:
+    """What the network layer takes from the deployment."""
+    network, regions = deployment.environment.network, deployment.environment.all_regions
+    return NetworkInputs(
+        vpc_cidr=None if network.existing else _vpc_cidr(deployment),
+        zone_ids=_zone_ids(deployment, network.zone_ids) if network.zone_ids else None,
+        existing=_existing(deployment, network.existing) if network.existing else None,
+        s3_prefix_list_id=None if prefix_lists.known(regions) else _s3_prefix_list(deployment),
+        regions=regions,
+    )
+
+
+def _vpc_cidr(deployment: Deployment) -> RootParameter:
+    default = deployment.environment.network.cidr or DEFAULT_CIDR
+    length = default.partition("/")[2]
+    parameter = RootParameter(
+        "VpcCidr",
+        "IPv4 block of the VPC; the subnets are computed from it.",
+        group=_GROUP,
+        label="VPC block",
+        default=default,
+        allowed_pattern=rf"^(\d{{1,3}}\.){{3}}\d{{1,3}}/{length}$",
+        constraint=f"An IPv4 block with the prefix length {length}, for which the subnets are laid out.",
+    )
+    return deployment.add(parameter, deployment.by_region(lambda region: region.cidr or default))
+
+
+def _zone_ids(deployment: Deployment, stated: tuple[str, ...]) -> RootParameter:
+    parameter = RootParameter(
+        "AvailabilityZoneIds",
+        "Zone ids of the subnets, in order.",
+        group=_GROUP,
+        label="Zone ids",
+        cloudformation_type=_STRINGS,
+    )
+    return deployment.add(parameter, deployment.by_region(lambda region: ",".join(region.zone_ids or stated)))
+
+
+def _s3_prefix_list(deployment: Deployment) -> RootParameter:
+    """For regions whose prefix list the generator does not know."""
+    parameter = RootParameter(
+        "S3PrefixListId",
+        "Managed prefix list of S3 in the region (aws ec2 describe-managed-prefix-lists shows it).",
+        group=_GROUP,
+        label="Prefix list of S3",
+        allowed_pattern=r"^pl-[0-9a-f]{8,17}$",
+    )
+    stated = deployment.by_region(lambda region: region.s3_prefix_list_id or "")
+    return deployment.add(
+        parameter,
+        {
+            region: value or prefix_lists.PREFIX_LISTS.get(region, {}).get("s3", "")
+            for region, value in stated.items()
+        },
+    )
+
+
+def _existing(deployment: Deployment, primary: ExistingVpc) -> ExistingVpcInputs:
+    def parameter(name: str, label: str, kind: str, of: str) -> RootParameter:
+        def value_of(region: RegionOverrides) -> str:
+            value = getattr(region.existing or primary, of)
+            return value if isinstance(value, str) else ",".join(value)
+
+        description = f"{label} of the existing VPC."
+        declared = RootParameter(name, description, group=_GROUP, label=label, cloudformation_type=kind)
+        return deployment.add(declared, deployment.by_region(value_of))
+
+    return ExistingVpcInputs(
+        vpc_id=parameter("VpcId", "ID", "AWS::EC2::VPC::Id", "vpc_id"),
+        cidrs=parameter("VpcCidrs", "IPv4 blocks", _STRINGS, "cidrs"),
+        private_subnet_ids=parameter("PrivateSubnetIds", "Private subnets", _SUBNETS, "private_subnet_ids"),
+        public_subnet_ids=parameter("PublicSubnetIds", "Public subnets", _SUBNETS, "public_subnet_ids")
+        if primary.public_subnet_ids
+        else None,
+        private_route_table_ids=parameter(
+            "PrivateRouteTableIds", "Private route tables", _STRINGS, "private_route_table_ids"
+        )
+        if primary.private_route_table_ids
+        else None,
+    )

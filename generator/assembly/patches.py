@@ -1,0 +1,53 @@
+"""The escape hatch of the params: RFC 6902 patches on rendered templates."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from generator.config.patch import PatchOperation
+from generator.errors import ConfigError, ConfigPath, Problem
+
+Overrides = Mapping[str, Sequence[PatchOperation]]
+
+
+def refuse_unknown(overrides: Overrides, known: Collection[str]) -> None:
+    """An override names a template by its file without the suffix.
+
+    Raises:
+        ConfigError: there is no such template.
+    """
+    for name in overrides:
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1)
+            remedy = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(known)}"
+            raise ConfigError(Problem(f"no template is called {name}", ("overrides", name), remedy))
+
+
+def patched(name: str, body: Mapping[str, Any], overrides: Overrides) -> Mapping[str, Any]:
+    """The template with the operations of its override applied, the same one if it has none.
+
+    Raises:
+        ConfigError: an operation does not apply.
+    """
+    for index, operation in enumerate(overrides.get(name, ())):
+        body = _applied(name, body, operation, ("overrides", name, index))
+    return body
+
+
+def _applied(name: str, body: Mapping[str, Any], operation: PatchOperation, path: ConfigPath) -> Any:
+    import jsonpatch
+    import jsonpointer
+
+    document = operation.model_dump(by_alias=True, exclude_unset=True)
+    try:
+        result = jsonpatch.apply_patch(body, [document])
+    except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException) as error:
+        what = f"{operation.op} {operation.path} does not apply to {name}.yaml: {error}"
+        remedy = "compare the pointer with the template as it is rendered without this operation"
+        raise ConfigError(Problem(what, path, remedy)) from None
+    if not isinstance(result, dict) or not isinstance(result.get("Resources"), dict):
+        what = f"{operation.op} {operation.path} leaves {name}.yaml without resources"
+        raise ConfigError(Problem(what, path, "patch below /Resources/<logical ID>"))
+    return result

@@ -1,0 +1,126 @@
+"""Stacks as templates: roots, the layers they nest, their flat forms and their parameter values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from generator import names
+from generator.assembly.deployment import Deployment
+from generator.assembly.flat import flat_body
+from generator.assembly.flat_limits import refusal
+from generator.assembly.links import Links, exported_name
+from generator.assembly.model import Assembly, Stack, Template
+from generator.assembly.patches import Overrides, patched, refuse_unknown
+from generator.assembly.root import PublicOutput, root_body
+from generator.config.environment import Environment
+from generator.wiring import Layer, Platform, RootParameter, StackOutput, root_declaration
+
+
+@dataclass(frozen=True)
+class StackPlan:
+    """One stack to be rendered: which layers it holds, and what it shows to people."""
+
+    name: str
+    description: str
+    layers: tuple[Layer[object], ...]
+    outputs: tuple[PublicOutput, ...] = ()
+    standalone: bool = False
+    """Whether its only layer is deployed itself, and exports its outputs."""
+
+    @property
+    def template_names(self) -> tuple[str, ...]:
+        """The files that it renders to, without their suffix."""
+        layers = tuple(layer.name for layer in self.layers)
+        return layers if self.standalone else (self.name, *layers, names.flat(self.name))
+
+
+def render_stacks(
+    environment: Environment, platform: Platform, deployment: Deployment, plans: tuple[StackPlan, ...]
+) -> Assembly:
+    """The assembly of all stacks.
+
+    Raises:
+        ConfigError: an override names no template, or does not apply.
+    """
+    refuse_unknown(environment.overrides, [name for plan in plans for name in plan.template_names])
+    exporting = frozenset(layer.logical_id for plan in plans if plan.standalone for layer in plan.layers)
+    stacks: list[Stack] = []
+    templates: list[Template] = []
+    omitted: dict[str, str] = {}
+    for plan in plans:
+        if plan.standalone:
+            members, parameters = _standalone(plan, platform, environment.overrides)
+        else:
+            members, parameters = _nesting(plan, platform, exporting, environment.overrides)
+        flat = next((template for template in members if template.layer == "flat"), None)
+        if flat is not None and (reason := refusal(flat)):
+            members.remove(flat)
+            omitted[flat.path] = reason
+            flat = None
+        templates += members
+        values = {region: deployment.values(region, parameters) for region in environment.all_regions}
+        stacks.append(Stack(plan.name, members[0].path, flat.path if flat else None, values))
+    return Assembly(
+        environment=environment.environment,
+        regions=environment.all_regions,
+        stacks=tuple(stacks),
+        templates=tuple(templates),
+        omitted=omitted,
+    )
+
+
+#: What a template that wires layers is listed as; it is patched after the layers that it holds.
+WIRING: Final = ("root", "flat")
+Rendered = tuple[list[Template], Mapping[str, RootParameter]]
+
+
+def _nesting(
+    plan: StackPlan, platform: Platform, exporting: frozenset[str], overrides: Overrides
+) -> Rendered:
+    """A root, the layers it nests, and the same layers linked into one template."""
+    layers = tuple(replace(layer, body=patched(layer.name, layer.body, overrides)) for layer in plan.layers)
+    links = Links(platform.project, platform.suffix, layers, exporting)
+    bodies: list[tuple[str, str, Mapping[str, Any]]] = [
+        (plan.name, "root", root_body(plan.description, layers, links, plan.outputs)),
+        *((layer.name, layer.name, layer.body) for layer in layers),
+        (names.flat(plan.name), "flat", flat_body(plan.description, layers, links, plan.outputs)),
+    ]
+    templates = [
+        Template(
+            names.template_file(name), layer, patched(name, body, overrides) if layer in WIRING else body
+        )
+        for name, layer, body in bodies
+    ]
+    return templates, links.declared()
+
+
+def _standalone(plan: StackPlan, platform: Platform, overrides: Overrides) -> Rendered:
+    """A layer that is deployed by itself."""
+    (layer,) = plan.layers
+    body = patched(layer.name, standalone_body(layer, platform), overrides)
+    return [Template(names.template_file(layer.name), layer.name, body)], root_parameters(layer)
+
+
+def root_parameters(layer: Layer[object]) -> dict[str, RootParameter]:
+    """The parameters of a layer that is deployed by itself: it takes no output of another."""
+    return {name: wire for name, wire in layer.wires.items() if isinstance(wire, RootParameter)}
+
+
+def standalone_body(layer: Layer[object], platform: Platform) -> dict[str, Any]:
+    """The template of a layer that is deployed by itself: full parameters, and exports."""
+    exports = {
+        name: {"Fn::Sub": exported_name(platform.project, StackOutput(layer.logical_id, name))}
+        for name in layer.output_types
+    }
+    return {
+        **layer.body,
+        "Parameters": {
+            name: root_declaration(parameter) for name, parameter in root_parameters(layer).items()
+        },
+        "Outputs": {
+            name: {**output, "Export": {"Name": exports[name]}}
+            for name, output in layer.body["Outputs"].items()
+        },
+    }

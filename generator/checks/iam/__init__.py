@@ -1,0 +1,1 @@
+"""Checks of permissions and of secrets: TS401 and following."""

@@ -1,0 +1,1 @@
+"""Checks of the limits of CloudFormation and of the services: TS701 and following."""

@@ -1,0 +1,1 @@
+"""Checks of the tags by which costs are allocated: TS501 and following."""

@@ -1,0 +1,84 @@
+"""The tree of templates that a build wrote: every file, and the stacks that they become."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.checks.stack import Resource, Stack, Value
+from generator.checks.template import Template
+from generator.checks.text import text
+
+NESTED_STACK = "AWS::CloudFormation::Stack"
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """Templates by their path in the tree, in the order of the paths."""
+
+    templates: Mapping[str, Template]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> Tree:
+        """The tree of these files, given by their path and their text."""
+        return cls({file: Template(file, texts[file]) for file in sorted(texts)})
+
+    @classmethod
+    def read(cls, directory: Path, files: Sequence[str]) -> Tree:
+        """The tree of these files, named relative to a directory."""
+        return cls.of({file: (directory / file).read_text(encoding="utf-8") for file in files})
+
+    @cached_property
+    def stacks(self) -> tuple[Stack, ...]:
+        """Every stack, each root before the stacks that it nests."""
+        published: dict[bool, dict[str, Value]] = {True: {}, False: {}}
+        nested = {child for template in self.templates.values() for _, child in self.nested(template)}
+        stacks: list[Stack] = []
+        for file, template in self.templates.items():
+            if file not in nested:
+                root = Stack(template, published=published[_is_flat(file)])
+                stacks.extend(self._deployed(root, (file,)))
+        for stack in stacks:
+            for parameter in stack.resources("AWS::SSM::Parameter"):
+                name = text(parameter.value("Name"))
+                if name is not None:
+                    stack.published[name] = parameter.value("Value")
+        return tuple(stacks)
+
+    def nested(self, template: Template) -> Iterator[tuple[str, str]]:
+        """The logical ID and the file of every stack that a template nests by a relative URL."""
+        for logical_id, body in template.resources.items():
+            url = body.get("Properties", {}).get("TemplateURL")
+            if body.get("Type") == NESTED_STACK and isinstance(url, str) and "://" not in url:
+                yield logical_id, posixpath.normpath(posixpath.join(posixpath.dirname(template.file), url))
+
+    def _deployed(self, stack: Stack, ancestry: tuple[str, ...]) -> Iterator[Stack]:
+        yield stack
+        for logical_id, file in self.nested(stack.template):
+            if file in self.templates and file not in ancestry:
+                child = Stack(self.templates[file], stack, logical_id, published=stack.published)
+                stack.children[logical_id] = child
+                yield from self._deployed(child, (*ancestry, file))
+
+    @property
+    def roots(self) -> tuple[Stack, ...]:
+        """The stacks that a person deploys."""
+        return tuple(stack for stack in self.stacks if stack.parent is None)
+
+    def resources(self, *types: str) -> Iterator[Resource]:
+        """Every resource of these types, or of any, stack by stack."""
+        for stack in self.stacks:
+            yield from stack.resources(*types)
+
+
+def _is_flat(file: str) -> bool:
+    """Whether a root holds the platform in one template: deployed instead of the nested one, never beside."""
+    return posixpath.basename(file).startswith("flat")
+
+
+def template_files(directory: Path) -> tuple[str, ...]:
+    """The templates at and below a directory, relative to it, in the order of their paths."""
+    return tuple(sorted(file.relative_to(directory).as_posix() for file in directory.rglob("*.yaml")))

@@ -1,0 +1,1 @@
+"""Checks of how templates fit together: TS601 and following."""

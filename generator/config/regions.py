@@ -1,0 +1,63 @@
+"""The regions of an environment and what differs between them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+
+from generator.config.image import Image
+from generator.config.ingress import CertificateArn, WebAclArn
+from generator.config.nearest import nearest
+from generator.config.network import ExistingVpc, VpcCidr, ZoneId
+from generator.config.section import Distinct, MisfitError, Section, Text
+
+#: Regions with AWS Fargate and Fargate Spot by partition (AWS General Reference, "Amazon ECS endpoints").
+KNOWN_REGIONS: Final = (
+    *("af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3"),
+    *("ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4"),
+    *("ap-southeast-5", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2"),
+    *("eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1"),
+    *("me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1"),
+    *("us-west-2", "us-gov-east-1", "us-gov-west-1", "cn-north-1", "cn-northwest-1"),
+)
+
+
+def _known(region: str) -> str:
+    if region not in KNOWN_REGIONS:
+        near = nearest(region, KNOWN_REGIONS)
+        remedy = f"did you mean {near}?" if near else ""
+        raise MisfitError(f"{region} is no AWS region that the generator knows", remedy=remedy)
+    return region
+
+
+Region = Annotated[str, AfterValidator(_known)]
+
+
+class Certificates(Section):
+    """Certificates of the load balancers in one region."""
+
+    public: CertificateArn | None = Field(default=None, description="Of the public load balancer.")
+    internal: CertificateArn | None = Field(default=None, description="Of the internal load balancer.")
+
+
+class RegionOverrides(Section):
+    """What a region has instead of the environment's values; an empty section changes nothing."""
+
+    cidr: VpcCidr | None = Field(default=None, description="Block of this region's new VPC.")
+    zone_ids: Distinct[ZoneId] | None = Field(default=None, description="Zone ids of this region's subnets.")
+    existing: ExistingVpc | None = Field(
+        default=None, description="This region's VPC, where an existing one is used."
+    )
+    certificates: Certificates = Field(
+        default_factory=Certificates, description="Certificates of this region."
+    )
+    waf: WebAclArn | None = Field(default=None, description="Web ACL of this region's public load balancer.")
+    images: dict[Text, Image] = Field(
+        default_factory=dict, description="Service to the image that it runs in this region."
+    )
+    s3_prefix_list_id: str | None = Field(
+        default=None,
+        pattern=r"^pl-[0-9a-f]{8,17}$",
+        description="Managed prefix list of S3, where the generator does not know the region's.",
+    )

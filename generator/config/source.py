@@ -1,0 +1,86 @@
+"""Params as plain data that remembers the file and the line of every value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.errors import ConfigError, ConfigPath, Problem
+
+Scalar = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Located:
+    """A value and where a person finds it: at the line of its key, or of its item in a list.
+
+    A value behind a YAML alias stands at the key that uses it, and what is inside it at the anchor.
+    """
+
+    value: Scalar | tuple[Located, ...] | Mapping[str, Located]
+    file: str
+    line: int
+
+    def plain(self) -> Any:
+        """The value without its places."""
+        match self.value:
+            case Mapping():
+                return {key: entry.plain() for key, entry in self.value.items()}
+            case tuple():
+                return [item.plain() for item in self.value]
+            case scalar:
+                return scalar
+
+    def child(self, step: str | int) -> Located | None:
+        """The entry of a mapping or the item of a list; nothing when it is not there."""
+        if isinstance(self.value, Mapping) and isinstance(step, str):
+            return self.value.get(step)
+        if isinstance(self.value, tuple) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the params of one environment say, whichever of its files says it."""
+
+    root: Located
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The params as dicts, lists and scalars."""
+        data: dict[str, Any] = self.root.plain()
+        return data
+
+    def locate(self, path: ConfigPath) -> tuple[str, int]:
+        """File and line of the value at a path, or of the nearest value around it that exists."""
+        found = self.root
+        for step in path:
+            inner = found.child(step)
+            if inner is None:
+                break
+            found = inner
+        return found.file, found.line
+
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems with their places, in the order of the files, each once.
+
+        A problem that already knows its file keeps its place.
+        """
+        placed = (problem if problem.file else problem.at(*self.locate(problem.path)) for problem in problems)
+        return tuple(sorted(dict.fromkeys(placed), key=lambda problem: (problem.file, problem.line)))
+
+    def error(self, problems: Problem | Iterable[Problem]) -> ConfigError:
+        """The error to raise for problems whose paths start at the top of the params."""
+        return ConfigError(self.located((problems,) if isinstance(problems, Problem) else problems))
+
+
+def shown_name(path: Path) -> str:
+    """The path as messages show it: relative when it lies below the current directory, else as given."""
+    here = Path.cwd()
+    absolute = Path(os.path.normpath(here / path))  # symbolic links keep the names that were typed
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)

@@ -1,0 +1,1 @@
+"""The layers: one nested stack, one module, typed inputs and declared outputs."""

@@ -1,0 +1,1 @@
+"""IAM: what the platform's roles, queues, topics, keys and endpoints allow."""

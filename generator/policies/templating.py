@@ -1,0 +1,28 @@
+"""Texts of a policy as CloudFormation wants them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+#: A text, or an intrinsic function that gives one: troposphere's classes are untyped.
+TemplateValue: TypeAlias = Any
+
+_PSEUDO = re.compile(r"\$\{AWS::[A-Za-z]+\}")
+
+ACCOUNT: TemplateValue = {"Ref": "AWS::AccountId"}
+
+
+def sub(text: str) -> TemplateValue:
+    """The text, through ``Fn::Sub`` where it names pseudo parameters.
+
+    IAM's own variables, such as ``${aws:PrincipalTag/team}``, stay as they are.
+    """
+    if not _PSEUDO.search(text):
+        return text
+    return {"Fn::Sub": re.sub(r"\$\{(?!AWS::)", "${!", text)}
+
+
+def label(text: str) -> str:
+    """The letters and digits of a name in CamelCase, for a Sid: ``acme-orders.fifo`` is AcmeOrdersFifo."""
+    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", text))

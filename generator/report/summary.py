@@ -1,0 +1,93 @@
+"""What one build says at its end, as data: layers, endpoints and the effective Spot share of each service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.assembly import Assembly
+from generator.capacity import Split, split
+from generator.checks import Report
+from generator.config.environment import Environment
+from generator.config.services import RunningService
+from generator.layers.network_plan import plan_network
+
+
+@dataclass(frozen=True)
+class LayerLine:
+    """One template: resources without nested ones, bytes as written, seconds that cfn-lint took."""
+
+    path: str
+    layer: str
+    resources: int
+    size: int
+    lint_seconds: float
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """Tasks of one service at its min, usual and max count, by a model of ECS's placement."""
+
+    name: str
+    kind: str
+    at_min: Split
+    at_usual: Split
+    at_max: Split
+
+
+@dataclass(frozen=True)
+class EndpointLine:
+    """One endpoint, and why it is there."""
+
+    service: str
+    kind: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that is worth reading after a build."""
+
+    tree: str
+    regions: tuple[str, ...]
+    egress: str
+    layers: tuple[LayerLine, ...]
+    services: tuple[ServiceLine, ...]
+    endpoints: tuple[EndpointLine, ...]
+    notices: tuple[str, ...]
+
+
+def summarise(
+    tree: str, environment: Environment, assembly: Assembly, sizes: dict[str, int], report: Report
+) -> Summary:
+    """The summary of one environment."""
+    plan = plan_network(environment)
+    notices = [f"{path} is left out: {reason}" for path, reason in assembly.omitted.items()]
+    notices += [str(finding) for finding in report.findings if not finding.fails]
+    return Summary(
+        tree=tree,
+        regions=assembly.regions,
+        egress=plan.egress,
+        layers=tuple(
+            LayerLine(
+                template.path,
+                template.layer,
+                template.resource_count,
+                sizes[template.path],
+                report.seconds.get(template.path, 0.0),
+            )
+            for template in assembly.templates
+        ),
+        services=tuple(_service_line(service) for service in environment.running_services),
+        endpoints=(
+            *(EndpointLine(need.service, "gateway", need.reasons) for need in plan.gateways),
+            *(EndpointLine(need.service, "interface", need.reasons) for need in plan.interfaces),
+        ),
+        notices=tuple(notices),
+    )
+
+
+def _service_line(service: RunningService) -> ServiceLine:
+    scaling = service.scaling
+    counts = (scaling.min, scaling.usual_count, scaling.max_count)
+    at_min, at_usual, at_max = (split(service.strategy, count) for count in counts)
+    return ServiceLine(service.name, service.kind, at_min, at_usual, at_max)

@@ -1,0 +1,30 @@
+"""What all tests share: the comparison with golden files, and the one switch that rewrites them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SWITCH = "--update-goldens"
+
+#: Compares a text with the golden at a path, relative to the folder of goldens.
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(SWITCH, action="store_true", help="write what the tests get as the new golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    def compare(path: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / path
+        if request.config.getoption(SWITCH):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        expected = file.read_text(encoding="utf-8") if file.exists() else ""
+        assert text == expected, f"{file} differs; if that is meant: make goldens, or pytest {SWITCH}"
+
+    return compare
