@@ -45,9 +45,7 @@ def service_inputs(described: Environment, service: Service) -> ServiceInputs:
         },
         log_retention_days=described.observability.log_retention_days,
         container_insights=described.cluster.container_insights != "disabled",
-        peers={
-            each.name: _peer(each) for each in described.services if isinstance(each, InternalService)
-        },
+        peers={each.name: _peer(each) for each in described.services if isinstance(each, InternalService)},
         starts_after=(configuration_layer(described),) if service.config else (),
     )
 
@@ -55,7 +53,9 @@ def service_inputs(described: Environment, service: Service) -> ServiceInputs:
 def _peer(service: InternalService) -> Peer:
     group = SecurityGroupId(f"Service{service.name.title()}", "SecurityGroupId")
     by_name = service.service_connect and not service.routes
-    return Peer(service.port, behind_load_balancer=bool(service.routes), security_group_id=group if by_name else None)
+    return Peer(
+        service.port, behind_load_balancer=bool(service.routes), security_group_id=group if by_name else None
+    )
 
 
 def _image(service: Service, image: Image, container: str | None = None) -> ContainerImage:

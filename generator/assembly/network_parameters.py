@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from generator.assembly.deployment import Deployment
 from generator.config.network import ExistingVpc
@@ -10,8 +10,6 @@ from generator.config.regions import RegionOverrides
 from generator.layers.network import ExistingVpcInputs, NetworkInputs, prefix_lists
 from generator.wiring import RootParameter
 
-#: The block of a new VPC unless params say another.
-DEFAULT_CIDR: Final = "10.0.0.0/16"
 _GROUP: Final = "Network"
 _STRINGS: Final = "CommaDelimitedList"
 _SUBNETS: Final = "List<AWS::EC2::Subnet::Id>"
@@ -20,17 +18,19 @@ _SUBNETS: Final = "List<AWS::EC2::Subnet::Id>"
 def network_inputs(deployment: Deployment) -> NetworkInputs:
     """What the network layer takes from the deployment."""
     network, regions = deployment.environment.network, deployment.environment.all_regions
+    known = prefix_lists.known(regions)
     return NetworkInputs(
         vpc_cidr=None if network.existing else _vpc_cidr(deployment),
         zone_ids=_zone_ids(deployment, network.zone_ids) if network.zone_ids else None,
         existing=_existing(deployment, network.existing) if network.existing else None,
-        s3_prefix_list_id=None if prefix_lists.known(regions) else _s3_prefix_list(deployment),
+        s3_prefix_list_id=None if known else _prefix_list(deployment, "S3"),
+        dynamodb_prefix_list_id=None if known else _prefix_list(deployment, "DynamoDB"),
         regions=regions,
     )
 
 
 def _vpc_cidr(deployment: Deployment) -> RootParameter:
-    default = deployment.environment.network.cidr or DEFAULT_CIDR
+    default = deployment.environment.network.vpc_cidr
     length = default.partition("/")[2]
     parameter = RootParameter(
         "VpcCidr",
@@ -55,20 +55,21 @@ def _zone_ids(deployment: Deployment, stated: tuple[str, ...]) -> RootParameter:
     return deployment.add(parameter, deployment.by_region(lambda region: ",".join(region.zone_ids or stated)))
 
 
-def _s3_prefix_list(deployment: Deployment) -> RootParameter:
-    """For regions whose prefix list the generator does not know."""
+def _prefix_list(deployment: Deployment, service: Literal["S3", "DynamoDB"]) -> RootParameter:
+    """For regions whose prefix lists the generator does not know."""
     parameter = RootParameter(
-        "S3PrefixListId",
-        "Managed prefix list of S3 in the region (aws ec2 describe-managed-prefix-lists shows it).",
+        f"{service}PrefixListId",
+        f"Managed prefix list of {service} in the region (aws ec2 describe-managed-prefix-lists shows it).",
         group=_GROUP,
-        label="Prefix list of S3",
+        label=f"Prefix list of {service}",
         allowed_pattern=r"^pl-[0-9a-f]{8,17}$",
     )
-    stated = deployment.by_region(lambda region: region.s3_prefix_list_id or "")
+    key = service.lower()
+    stated = deployment.by_region(lambda region: getattr(region, f"{key}_prefix_list_id") or "")
     return deployment.add(
         parameter,
         {
-            region: value or prefix_lists.PREFIX_LISTS.get(region, {}).get("s3", "")
+            region: value or prefix_lists.PREFIX_LISTS.get(region, {}).get(key, "")
             for region, value in stated.items()
         },
     )

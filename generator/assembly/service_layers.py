@@ -28,6 +28,7 @@ def build_service_layers(
     }
     repositories |= environment.registry.existing
     known = {service.name: service for service in environment.services}
+    called = {name for service in environment.services for name in connected(service, known)}
     built: dict[str, Layer[ServiceOutputs]] = {}
     for service in in_dependency_order(environment):
         inputs = ServiceInputs(
@@ -38,6 +39,7 @@ def build_service_layers(
             images=container_images(service, repositories, deployment),
             peers={name: peer_inputs(peer, built) for name, peer in connected(service, known).items()},
             starts_after=starts_after(service, layers),
+            has_clients=service.name in called,
             log_retention_days=environment.observability.log_retention_days,
             container_insights=environment.cluster.container_insights != "disabled",
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.stack import Resource, Value
+from generator.checks.stack import Resource
+from generator.checks.value import Value
 from generator.checks.workload import Workload
 
 LISTENER = "AWS::ElasticLoadBalancingV2::Listener"

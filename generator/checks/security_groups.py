@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.checks.finding import TemplatePath
-from generator.checks.stack import Resource, Value
+from generator.checks.stack import Resource
 from generator.checks.text import number
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 
 SECURITY_GROUP = "AWS::EC2::SecurityGroup"
 

@@ -1,67 +1,24 @@
-"""Stacks as they will be deployed: a template with the stack that nests it, and where its values come from.
-
-A ``Ref`` to a parameter says nothing by itself. Here it is followed over the parent to the resource, the
-output or the SSM parameter that it names, so that a check sees what CloudFormation will see.
-"""
+"""Stacks as they will be deployed: a template with the stack that nests it, and its resources."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.checks.finding import TemplatePath
 from generator.checks.template import Template
+from generator.checks.text import substituted
+from generator.checks.value import Value
 
 #: Prefix of the parameter types whose value is the *name* of an SSM parameter (CloudFormation User Guide,
 #: "Specify existing resources at runtime with CloudFormation-supplied parameter types").
 _SSM_TYPE = "AWS::SSM::Parameter::Value<"
 
-
-@dataclass(frozen=True)
-class Value:
-    """A value together with the stack whose parameters and logical IDs it speaks of."""
-
-    stack: Stack
-    #: Whatever the template says: a literal, a list, a function in its long form.
-    content: Any
-
-    def get(self, *steps: str) -> Value:
-        """The value at a path of keys below this one; of ``None`` where there is nothing."""
-        content = self.content
-        for step in steps:
-            content = content.get(step) if isinstance(content, Mapping) else None
-        return Value(self.stack, content)
-
-    def follow(self) -> Value:
-        """The value that this one names in the end; itself when it names nothing that the tree holds."""
-        seen = self
-        while (step := seen.stack.step(seen.content)) is not None:
-            seen = step
-        return seen
-
-    def resource(self) -> Resource | None:
-        """The resource that the value refers to, by ``Ref`` or ``Fn::GetAtt``, over any number of stacks."""
-        end = self.follow()
-        logical_id = reference(end.content)
-        return end.stack.resource(logical_id) if logical_id else None
-
-    def identity(self) -> object:
-        """Something that is equal for two values that name the same thing, wherever they stand."""
-        end = self.follow()
-        resource = end.resource()
-        name = resource.logical_id if resource else repr(end.content)
-        return (id(end.stack), name)
-
-    def items(self) -> Iterator[Value]:
-        """The items of a list, also of one that travels comma-joined through a parameter."""
-        end = self.follow()
-        match end.content:
-            case list() as contents:
-                for content in contents:
-                    yield Value(end.stack, content)
-            case {"Fn::Join": [",", contents]} | {"Fn::Split": [",", contents]}:
-                yield from Value(end.stack, contents).items()
+#: A dynamic reference to an SSM parameter, its version aside (CloudFormation User Guide, "Get a plaintext
+#: value from Systems Manager Parameter Store").
+_SSM_REFERENCE = re.compile(r"\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,16 +57,21 @@ class Stack:
                 nested = self.children[child]
                 output = nested.template.outputs.get(attribute.removeprefix("Outputs."), {})
                 return Value(nested, output["Value"]) if "Value" in output else None
-            case {"Fn::Sub": str(text)} if text.startswith("${") and text.find("}") == len(text) - 1:
-                return Value(self, _reference_to(text[2:-1]))
+            case {"Fn::Sub": str(pattern)} if (
+                pattern.startswith("${") and pattern.find("}") == len(pattern) - 1
+            ):
+                return Value(self, _reference_to(pattern[2:-1]))
+            case str() | {"Fn::Sub": _}:
+                stored = _SSM_REFERENCE.fullmatch(substituted(Value(self, content)))
+                return self.published.get(stored[1]) if stored else None
         return None
 
     def _argument(self, parameter: str) -> Value | None:
         if self.parent is not None:
-            nested = self.parent.template.resources[self.logical_id].get("Properties", {})
-            arguments = nested.get("Parameters", {})
-            if parameter in arguments:
-                return Value(self.parent, arguments[parameter])
+            nested = Value(self.parent, self.parent.template.resources[self.logical_id])
+            argument = nested.get("Properties", "Parameters", parameter)
+            if argument.content is not None:
+                return argument
         declared = self.template.parameters[parameter]
         if str(declared.get("Type", "")).startswith(_SSM_TYPE):
             return self.published.get(str(declared.get("Default", "")))
@@ -150,16 +112,6 @@ class Resource:
     def path(self, *steps: str | int) -> TemplatePath:
         """The path of a property in the template; of the resource itself without ``steps``."""
         return ("Resources", self.logical_id, *(("Properties", *steps) if steps else ()))
-
-
-def reference(content: Any) -> str | None:
-    """The logical ID or parameter that a ``Ref`` or ``Fn::GetAtt`` names."""
-    match content:
-        case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), *_]}:
-            return name
-        case {"Fn::GetAtt": str(name)}:
-            return name.partition(".")[0]
-    return None
 
 
 def _reference_to(name: str) -> dict[str, Any]:

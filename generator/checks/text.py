@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.checks.stack import Value
+from generator.checks.value import Value
 
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
@@ -22,9 +22,11 @@ def default(declaration: Mapping[str, Any]) -> str | None:
 
 def longest(declaration: Mapping[str, Any]) -> str | None:
     """As many letters as a parameter admits, if it says how many those are."""
-    if "AllowedValues" in declaration:
-        return max((str(allowed) for allowed in declaration["AllowedValues"]), key=len)
-    return "x" * int(declaration["MaxLength"]) if "MaxLength" in declaration else None
+    allowed = declaration.get("AllowedValues")
+    if isinstance(allowed, list) and allowed:
+        return max((str(value) for value in allowed), key=len)
+    length = str(declaration.get("MaxLength"))
+    return "x" * int(length) if length.isdecimal() else None
 
 
 def text(value: Value, parameter: ParameterText = default) -> str | None:
@@ -42,10 +44,8 @@ def text(value: Value, parameter: ParameterText = default) -> str | None:
             return parameter(end.stack.template.parameters.get(name, {})) or f"${{{name}}}"
         case {"Fn::GetAtt": [str(name), str(attribute)]}:
             return f"${{{name}.{attribute}}}"
-        case {"Fn::Sub": str(pattern)}:
-            return _substituted(end, pattern, {}, parameter)
-        case {"Fn::Sub": [str(pattern), Mapping() as variables]}:
-            return _substituted(end, pattern, variables, parameter)
+        case {"Fn::Sub": _}:
+            return substituted(end, parameter)
         case {"Fn::Join": [str(separator), list(contents)]}:
             parts = [text(Value(end.stack, content), parameter) for content in contents]
             return separator.join("${?}" if part is None else part for part in parts)
@@ -58,11 +58,19 @@ def number(value: Value) -> int | None:
     return int(written) if written.isdecimal() else None
 
 
-def _substituted(value: Value, pattern: str, variables: Mapping[str, Any], parameter: ParameterText) -> str:
+def substituted(value: Value, parameter: ParameterText = default) -> str:
+    """The text of a string or of a ``Fn::Sub``, its variables in their places and itself not followed."""
+    match value.content:
+        case {"Fn::Sub": [str(pattern), Mapping() as own]}:
+            variables = own
+        case {"Fn::Sub": str(pattern)} | str(pattern):
+            variables = {}
+        case _:
+            return ""
+
     def variable(found: re.Match[str]) -> str:
         name = found[1]
         named = {"Fn::GetAtt": name.split(".", 1)} if "." in name else {"Ref": name}
-        content = variables.get(name, named)
-        return text(Value(value.stack, content), parameter) or found[0]
+        return text(Value(value.stack, variables.get(name, named)), parameter) or found[0]
 
     return _VARIABLE.sub(variable, pattern).replace("${!", "${")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.checks.stack import Resource, Stack, Value
+from generator.checks.stack import Resource, Stack
 from generator.checks.template import Template
 from generator.checks.text import text
+from generator.checks.value import Value
 
 NESTED_STACK = "AWS::CloudFormation::Stack"
 
@@ -50,10 +51,11 @@ class Tree:
 
     def nested(self, template: Template) -> Iterator[tuple[str, str]]:
         """The logical ID and the file of every stack that a template nests by a relative URL."""
-        for logical_id, body in template.resources.items():
-            url = body.get("Properties", {}).get("TemplateURL")
-            if body.get("Type") == NESTED_STACK and isinstance(url, str) and "://" not in url:
-                yield logical_id, posixpath.normpath(posixpath.join(posixpath.dirname(template.file), url))
+        for nested in Stack(template).resources(NESTED_STACK):
+            url = nested.get("TemplateURL")
+            if isinstance(url, str) and "://" not in url:
+                folder = posixpath.dirname(template.file)
+                yield nested.logical_id, posixpath.normpath(posixpath.join(folder, url))
 
     def _deployed(self, stack: Stack, ancestry: tuple[str, ...]) -> Iterator[Stack]:
         yield stack

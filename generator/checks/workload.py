@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checks.finding import TemplatePath
-from generator.checks.stack import Resource, Value
+from generator.checks.stack import Resource
 from generator.checks.text import text
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 
 SERVICE = "AWS::ECS::Service"
 SCHEDULE = "AWS::Scheduler::Schedule"

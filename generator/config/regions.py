@@ -61,3 +61,8 @@ class RegionOverrides(Section):
         pattern=r"^pl-[0-9a-f]{8,17}$",
         description="Managed prefix list of S3, where the generator does not know the region's.",
     )
+    dynamodb_prefix_list_id: str | None = Field(
+        default=None,
+        pattern=r"^pl-[0-9a-f]{8,17}$",
+        description="Managed prefix list of DynamoDB, likewise, if a service uses a table.",
+    )

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from generator.checks.finding import Finding
 from generator.checks.rule import Rule
-from generator.checks.stack import Value
 from generator.checks.text import text
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 from generator.checks.workload import SERVICE
 
 RULE = Rule(
@@ -25,6 +25,7 @@ RULE = Rule(
 )
 
 _FORM = re.compile(r"service/[^/]+/[^/]+")
+_DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^}]*\}\}")
 
 
 def check(tree: Tree) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def check(tree: Tree) -> Iterator[Finding]:
         resource_id = text(value)
         if target.get("ServiceNamespace") != "ecs" or resource_id is None:
             continue
-        if not _FORM.fullmatch(resource_id):
+        if not _FORM.fullmatch(_DYNAMIC_REFERENCE.sub("resolved", resource_id)):
             yield RULE.at(target, f"{resource_id} is not service/<cluster>/<service>", "ResourceId")
         elif any(_is_service_arn(part) for part in _parts(value)):
             message = "Ref of a service is its ARN; its name is the attribute Name"

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from generator.checks.finding import Finding
 from generator.checks.rule import Rule
-from generator.checks.stack import Resource, Value
+from generator.checks.stack import Resource
 from generator.checks.text import number
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 
 RULE = Rule(
     "TS105",

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from generator.checks.finding import Finding
 from generator.checks.references import strings
 from generator.checks.rule import Rule
-from generator.checks.stack import Value
 from generator.checks.text import text
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 from generator.checks.workload import TASK_DEFINITION, containers
 
 RULE = Rule(

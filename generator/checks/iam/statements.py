@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.stack import Resource, Value
+from generator.checks.stack import Resource
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 
 #: Policies of their own that are attached to a role, user or group. Policies of resources are not among them:
 #: there ``Resource: "*"`` means the resource itself.

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks.iam.statements import Statement, allowing_statements
 from generator.checks.references import references
-from generator.checks.stack import Value
 from generator.checks.text import text
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 from generator.checks.workload import Container, Workload, containers
 from generator.policies.endpoints import paths_to
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from generator.checks.finding import Finding
 from generator.checks.rule import Rule
-from generator.checks.stack import Value
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 from generator.checks.workload import services
 
 RULE = Rule(

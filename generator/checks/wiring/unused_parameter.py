@@ -35,7 +35,7 @@ def check(tree: Tree) -> Iterator[Finding]:
 
 
 def _used(template: Template) -> set[str]:
-    conditions: Mapping[str, Any] = template.body.get("Conditions", {})
+    conditions: Mapping[str, Any] = template.body.get("Conditions") or {}
     used: set[str] = set()
     seen: set[str] = set()
     parts: list[Any] = [template.resources, template.outputs]

@@ -25,7 +25,7 @@ def load_balancer_limits(environment: Environment) -> Iterator[Problem]:
         rules = len(placed_ones) * (2 if tested else 1)
         path = ("ingress", load_balancer)
         if rules > MAX_RULES:
-            doubled = ", once more on its test listener" if tested else ""
+            doubled = ", each on the test listener too," if tested else ""
             yield Problem(
                 f"{len(placed_ones)} routes{doubled} are {rules} rules on the {load_balancer} load balancer, "
                 f"and it holds {MAX_RULES}",

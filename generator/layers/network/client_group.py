@@ -33,7 +33,7 @@ class ApiClients:
     def of(config: Network, plan: NetworkPlan) -> ApiClients:
         """What follows from the plan and from what an existing VPC brings along."""
         brought = plan.vpc_cidr_count if config.existing and config.existing.endpoints else 0
-        return ApiClients(plan.gateways_used, plan.apis_through_internet, brought)
+        return ApiClients(plan.gateways_used, plan.clients_use_internet, brought)
 
 
 def add_client_group(
@@ -82,7 +82,7 @@ def _to_endpoints_of_others(vpc: Vpc, clients: ApiClients) -> Iterator[ec2.Secur
 def _to_the_internet(clients: ApiClients) -> Iterator[ec2.SecurityGroupRule]:
     if clients.through_internet:
         yield _https(
-            "HTTPS to AWS APIs without an endpoint here, whose addresses are not known beforehand",
+            "HTTPS to AWS APIs and images without an endpoint here; their addresses are not known",
             CidrIp="0.0.0.0/0",
         )
 

@@ -27,12 +27,13 @@ _MIRROR: Final = (
 class InternetNeed:
     """One thing that only the internet provides."""
 
-    service: str
     path: ConfigPath
     what: str
     """A sentence without its full stop."""
     instead: str
     """How to do without the internet."""
+    is_pull: bool = False
+    """Whether an image is pulled, which is allowed to every task, unlike calls of its own."""
 
     def problem(self, why_not: str) -> Problem:
         """The error where there is no way out, for the reason given."""
@@ -54,7 +55,6 @@ def _calls(service: Workload, path: ConfigPath) -> Iterator[InternetNeed]:
     if service.egress.to == "internet":
         hosts = f" ({', '.join(service.egress.hosts)})" if service.egress.hosts else ""
         yield InternetNeed(
-            service.name,
             (*path, "egress"),
             f"{service.name} calls the internet{hosts}",
             "leave egress out if it calls AWS APIs alone",
@@ -79,7 +79,7 @@ def _images(environment: Environment, service: Workload, path: ConfigPath) -> It
     ]
     for place, image, regions in images:
         if reason := _outside(image, regions):
-            yield InternetNeed(service.name, place, reason, _MIRROR)
+            yield InternetNeed(place, reason, _MIRROR, is_pull=True)
 
 
 def _outside(image: Image, regions: Sequence[str]) -> str:
@@ -100,7 +100,6 @@ def _connections(environment: Environment, service: Workload, path: ConfigPath) 
     for index, connection in enumerate(service.connects_to):
         if connection.cidr and not _is_private(connection.cidr):
             yield InternetNeed(
-                service.name,
                 (*path, "connectsTo", index, "cidr"),
                 f"{service.name} connects to {connection.cidr}, a public network",
                 "name a private address of the other side",

@@ -36,10 +36,8 @@ class NetworkPlan:
     """ARNs of the buckets that the policy of the S3 gateway endpoint admits."""
     accounts: tuple[str, ...]
     """Other accounts whose resources the policies of the endpoints admit."""
-    apis_through_internet: bool
-    """Whether any AWS API is called by way of the internet, since no endpoint leads to it."""
-    internet_services: tuple[str, ...]
-    """Services that need more of the internet than AWS APIs, the pull of an image included."""
+    clients_use_internet: bool
+    """Whether AWS APIs are called, or images pulled, through the internet, since no endpoint leads there."""
     public_subnets: bool
     """Whether a new VPC has public subnets: a public load balancer or a NAT gateway stands in them."""
     vpc_cidr_count: int

@@ -40,8 +40,8 @@ def plan_network(environment: Environment) -> NetworkPlan:
     interfaces = _without(_wanted(environment, needs, way_out), provided)
     routed = not existing or existing.private_route_table_ids
     gateways = _without(needs.gateways, provided) if routed else {}
-    reached = {*interfaces, *gateways, *provided}
-    called = (*needs.interfaces, *needs.gateways)
+    called = {*needs.interfaces, *needs.gateways}
+    unserved = needs.unreachable or called - {*interfaces, *gateways, *provided}
     return NetworkPlan(
         egress=egress,
         interfaces=_named(environment, interfaces),
@@ -49,8 +49,7 @@ def plan_network(environment: Environment) -> NetworkPlan:
         gateways_used=tuple(needs.gateways),
         buckets=needs.buckets,
         accounts=needs.accounts,
-        apis_through_internet=way_out and bool(needs.unreachable or set(called) - reached),
-        internet_services=tuple(dict.fromkeys(need.service for need in internet)),
+        clients_use_internet=way_out and (bool(unserved) or any(need.is_pull for need in internet)),
         public_subnets=bool(environment.public_services) or egress in _IN_PUBLIC_SUBNETS,
         vpc_cidr_count=len(existing.cidrs) if existing else 1,
     )

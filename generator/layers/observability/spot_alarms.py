@@ -16,10 +16,10 @@ PERIOD: Final = 300
 
 
 _DESCRIPTIONS: Final = {
-    INTERRUPTION: "Fargate Spot takes tasks back. Until it has capacity again, services are left with what they "
-    "run on demand.",
-    PLACEMENT_FAILURE: "Fargate has no capacity for new tasks, most likely on Spot, and does not fall back to "
-    "on-demand. If services run too few tasks, raise their on-demand floor.",
+    INTERRUPTION: "Fargate Spot takes tasks back. Until it has capacity again, services are left with "
+    "what they run on demand.",
+    PLACEMENT_FAILURE: "Fargate has no capacity for new tasks, most likely on Spot, and does not fall back "
+    "to on-demand. If services run too few tasks, raise their on-demand floor.",
 }
 
 

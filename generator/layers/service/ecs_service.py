@@ -78,7 +78,9 @@ def strategy_items(strategy: CapacityStrategy) -> list[ecs.CapacityProviderStrat
     if strategy.base or strategy.fargate_weight:
         items.append(
             ecs.CapacityProviderStrategyItem(
-                CapacityProvider="FARGATE", Base=strategy.base, Weight=strategy.fargate_weight
+                CapacityProvider="FARGATE",
+                **given(Base=strategy.base or None),
+                Weight=strategy.fargate_weight,
             )
         )
     if strategy.spot_weight:

@@ -74,10 +74,10 @@ def _failed_runs(layer: LayerBuilder, service: JobService, inputs: ServiceInputs
 def _add_load_alarms(layer: LayerBuilder, service: JobService, inputs: ServiceInputs) -> None:
     """CPU and memory. Only Container Insights has them for tasks that belong to no ECS service."""
     dimensions = family_dimensions(layer, service, inputs)
-    thresholds = {"Cpu": service.alarms.cpu_percent, "Memory": service.alarms.memory_percent}
-    for resource, percent in thresholds.items():
+    percents = {"CPU": service.alarms.cpu_percent, "memory": service.alarms.memory_percent}
+    for resource, percent in percents.items():
         used, reserved = (
-            Metric("ECS/ContainerInsights", f"{resource}{what}", dimensions, "Average")
+            Metric("ECS/ContainerInsights", f"{resource.title()}{what}", dimensions, "Average")
             for what in ("Utilized", "Reserved")
         )
         add_alarm(
@@ -85,7 +85,9 @@ def _add_load_alarms(layer: LayerBuilder, service: JobService, inputs: ServiceIn
             service,
             inputs,
             resource.lower(),
-            Formula("100 * used / reserved", f"{resource}, per cent", {"used": used, "reserved": reserved}),
+            Formula(
+                "100 * used / reserved", f"{resource} used, per cent", {"used": used, "reserved": reserved}
+            ),
             Condition(above=percent, minutes=5, window=5),
             f"{service.name} uses more than {percent} % of its {resource} for five minutes.",
         )

@@ -12,8 +12,9 @@ from generator import names
 from generator.config.permissions.resources import QUEUE
 from generator.config.services import Workload
 from generator.config.services.worker import Queue
+from generator.layers.service.properties import substituted
 from generator.policies.resource_policies import queue_policy
-from generator.policies.templating import TemplateValue, sub
+from generator.policies.templating import TemplateValue
 from generator.wiring import LayerBuilder
 
 #: Long polling at its longest: an idle worker asks three times a minute instead of all the time (Amazon SQS
@@ -62,10 +63,9 @@ def add_queue(layer: LayerBuilder, service: Workload, queue: Queue) -> ServiceQu
             VisibilityTimeout=queue.visibility_timeout_seconds,
             MessageRetentionPeriod=queue.retention_seconds,
             ReceiveMessageWaitTimeSeconds=_WAIT_SECONDS,
-            RedrivePolicy={
-                "deadLetterTargetArn": GetAtt(dead_letters, "Arn"),
-                "maxReceiveCount": queue.max_receive_count,
-            },
+            RedrivePolicy=sqs.RedrivePolicy(
+                deadLetterTargetArn=GetAtt(dead_letters, "Arn"), maxReceiveCount=queue.max_receive_count
+            ),
             **_KEPT,
         )
     )
@@ -101,7 +101,7 @@ def _dead_letter_queue(layer: LayerBuilder, service: Workload, queue: Queue, **m
 
 def _properties(queue: Queue) -> dict[str, Any]:
     key = queue.encryption_key
-    encryption = {"KmsMasterKeyId": sub(key)} if key else {"SqsManagedSseEnabled": True}
+    encryption = {"KmsMasterKeyId": substituted(key)} if key else {"SqsManagedSseEnabled": True}
     return {**({"FifoQueue": True} if queue.fifo else {}), **encryption}
 
 
@@ -121,5 +121,5 @@ def _existing(queue: str) -> ServiceQueue:
     if parts is None:
         raise TypeError(f"{arn} is no ARN of a queue")
     region, account, name = parts.groups()
-    url = sub(f"https://sqs.{region}.${{AWS::URLSuffix}}/{account}/{name}")
+    url = substituted(f"https://sqs.{region}.${{AWS::URLSuffix}}/{account}/{name}")
     return ServiceQueue(url=url, arn=arn, name=name, dead_letters=None)

@@ -8,6 +8,8 @@ from generator.layers.service.inputs import ServiceInputs
 from generator.layers.service.metrics import Formula, Metric, running_tasks, service_dimensions
 from generator.wiring import LayerBuilder
 
+_UTILIZATION = {"CPU": "CPUUtilization", "memory": "MemoryUtilization"}
+
 
 def add_service_alarms(layer: LayerBuilder, service: RunningService, inputs: ServiceInputs) -> None:
     """CPU and memory above their thresholds, and fewer tasks than wanted.
@@ -15,16 +17,16 @@ def add_service_alarms(layer: LayerBuilder, service: RunningService, inputs: Ser
     None of them rolls a release back: load has other causes than a release.
     """
     dimensions = service_dimensions(layer, service, inputs)
-    thresholds = {"cpu": service.alarms.cpu_percent, "memory": service.alarms.memory_percent}
-    for what, percent in thresholds.items():
+    percents = {"CPU": service.alarms.cpu_percent, "memory": service.alarms.memory_percent}
+    for resource, percent in percents.items():
         add_alarm(
             layer,
             service,
             inputs,
-            what,
-            Metric("AWS/ECS", _UTILIZATION[what], dimensions, "Average"),
+            resource.lower(),
+            Metric("AWS/ECS", _UTILIZATION[resource], dimensions, "Average"),
             Condition(above=percent, minutes=5, window=5),
-            f"{service.name} uses more than {percent} % of its {_WORDS[what]} for five minutes.",
+            f"{service.name} uses more than {percent} % of its {resource} for five minutes.",
         )
     if inputs.container_insights:
         add_alarm(
@@ -44,7 +46,3 @@ def add_service_alarms(layer: LayerBuilder, service: RunningService, inputs: Ser
             Condition(above=0, minutes=10, window=10),
             f"{service.name} runs fewer tasks than wanted for ten minutes; Spot capacity may be missing.",
         )
-
-
-_UTILIZATION = {"cpu": "CPUUtilization", "memory": "MemoryUtilization"}
-_WORDS = {"cpu": "CPU", "memory": "memory"}

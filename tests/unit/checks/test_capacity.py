@@ -103,8 +103,9 @@ def test_a_resource_id_of_another_form_is_found(resource_id: Body) -> None:
     assert fires("TS107", Service=service_of, Scaling=scalable(ResourceId=resource_id))
 
 
-def test_a_resource_id_of_cluster_and_service_name_is_right() -> None:
-    resource_id = {"Fn::Sub": "service/${Cluster}/${Service.Name}"}
+@pytest.mark.parametrize("cluster", ["${Cluster}", "{{resolve:ssm:/pay/cluster}}"])
+def test_a_resource_id_of_cluster_and_service_name_is_right(cluster: str) -> None:
+    resource_id = {"Fn::Sub": f"service/{cluster}/${{Service.Name}}"}
     service_of = resource("AWS::ECS::Service", Cluster="one")
     assert not fires("TS107", Service=service_of, Scaling=scalable(ResourceId=resource_id))
 

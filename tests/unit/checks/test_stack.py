@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from generator.checks.stack import Value
+from typing import Any
+
+import pytest
+
 from generator.checks.text import longest, text
 from generator.checks.tree import Tree
+from generator.checks.value import Value
 from tests.unit.checks.trees import Body, att, nest, ref, resource, template, tree
 
 
@@ -57,23 +61,34 @@ def test_a_list_that_travels_comma_joined_is_a_list() -> None:
     assert [item.content for item in topic(tree(root=root, child=child)).items()] == ["a", "b"]
 
 
-def test_a_parameter_that_another_root_stored_is_followed_to_its_resource() -> None:
-    platform = template(
-        Queue=resource("AWS::SQS::Queue"),
-        Stored=resource("AWS::SSM::Parameter", Name="/pay/queue", Value=att("Queue", "Arn")),
-    )
-    stored = {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/pay/queue"}
-    own = template({"QueueArn": stored}, Topic=resource("AWS::SNS::Topic", DisplayName=ref("QueueArn")))
-    queue = topic(tree(root=platform, **{"root-2": own})).resource()
+STORED = "/pay/${Suffix}/queue"
+SUFFIX = {"Default": "prod"}
+
+
+def platform(value: Any) -> Body:
+    stored = resource("AWS::SSM::Parameter", Name={"Fn::Sub": STORED}, Value=value)
+    return template({"Suffix": SUFFIX}, Queue=resource("AWS::SQS::Queue"), Stored=stored)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "value"),
+    [
+        ({"Arn": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/pay/prod/queue"}}, ref("Arn")),
+        ({"Suffix": SUFFIX}, {"Fn::Sub": f"{{{{resolve:ssm:{STORED}}}}}"}),
+        ({}, "{{resolve:ssm:/pay/prod/queue:3}}"),
+    ],
+)
+def test_what_another_root_stored_is_followed_to_its_resource(parameters: Body, value: Any) -> None:
+    own = template(parameters, Topic=resource("AWS::SNS::Topic", DisplayName=value))
+    queue = topic(tree(root=platform(att("Queue", "Arn")), **{"root-2": own})).resource()
     assert queue is not None
     assert queue.stack.template.file == "root.yaml"
 
 
 def test_the_flat_form_stores_nothing_for_the_nested_one() -> None:
-    flat = template(Stored=resource("AWS::SSM::Parameter", Name="/pay/queue", Value="flat"))
-    stored = {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/pay/queue"}
-    own = template({"QueueArn": stored}, Topic=resource("AWS::SNS::Topic", DisplayName=ref("QueueArn")))
-    assert topic(tree(flat=flat, root=own)).follow().content == ref("QueueArn")
+    own = template(Topic=resource("AWS::SNS::Topic", DisplayName="{{resolve:ssm:/pay/prod/queue}}"))
+    written = tree(flat=platform("stored"), root=own)
+    assert topic(written).follow().content == "{{resolve:ssm:/pay/prod/queue}}"
 
 
 def test_a_line_is_found_for_keys_items_and_short_forms() -> None:

@@ -120,7 +120,7 @@ def test_gateway_endpoints_are_on_every_private_route_table():
 
 
 def test_clients_reach_s3_by_the_prefix_list_of_each_region():
-    env = environment(worker(), regions={"eu-west-1": {}})
+    env = environment(worker(), regions={"eu-west-1": {"cidr": "10.1.0.0/16"}})
     assert network_layer(env).body["Mappings"]["PrefixLists"] == {
         "us-east-1": {"s3": "pl-63a5400a"},
         "eu-west-1": {"s3": "pl-6da54004"},

@@ -46,7 +46,12 @@ def test_in_production_there_is_a_nat_gateway_in_each_zone():
 @pytest.mark.parametrize("image", [BUSYBOX, "public.ecr.aws/nginx/nginx:1.27", "ghcr.io/acme/agent:2"])
 def test_an_image_outside_private_ecr_needs_the_internet(image: str):
     plan = plan_network(environment(worker(image=image)))
-    assert (plan.egress, plan.internet_services) == ("nat-single", ("notifications",))
+    assert (plan.egress, plan.clients_use_internet) == ("nat-single", True)
+
+
+def test_a_public_image_is_pulled_through_the_nat_gateway_beside_private_endpoints_too():
+    plan = plan_network(environment(worker(image=BUSYBOX), network={"endpoints": "private"}))
+    assert plan.clients_use_internet
 
 
 def test_an_image_in_private_ecr_of_the_same_region_does_not():
@@ -63,7 +68,7 @@ def test_an_image_in_private_ecr_of_another_region_needs_the_internet():
 def test_the_image_of_one_region_counts_there_alone():
     home = "444455556666.dkr.ecr.us-east-1.amazonaws.com/agent:2"
     there = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/agent:2"
-    regions = {"eu-west-1": {"images": {"notifications": there}}}
+    regions = {"eu-west-1": {"cidr": "10.1.0.0/16", "images": {"notifications": there}}}
     assert plan_network(environment(worker(image=home), regions=regions)).egress == "none"
 
 
@@ -168,26 +173,26 @@ def test_an_api_without_an_endpoint_is_refused_without_egress():
 def test_the_same_api_goes_through_a_nat_gateway():
     statement = {"allow": "statement", "actions": ["iam:GetUser"], "resources": ["*"]}
     network = {"egress": "nat-single", "endpoints": "private"}
-    assert plan_network(environment(worker(permissions=[statement]), network=network)).apis_through_internet
+    assert plan_network(environment(worker(permissions=[statement]), network=network)).clients_use_internet
 
 
 def test_beside_a_nat_gateway_there_is_the_s3_gateway_alone():
     plan = plan_network(environment(worker(queue={}), network={"egress": "nat-single"}))
     assert plan.interfaces == ()
     assert [need.service for need in plan.gateways] == ["s3"]
-    assert plan.apis_through_internet
+    assert plan.clients_use_internet
 
 
 def test_private_endpoints_beside_a_nat_gateway_are_all_that_are_needed():
     env = environment(worker(queue={}), network={"egress": "nat-single", "endpoints": "private"})
     assert services(env) == ["ecr.api", "ecr.dkr", "logs", "sqs"]
-    assert not plan_network(env).apis_through_internet
+    assert not plan_network(env).clients_use_internet
 
 
 def test_a_list_beside_a_nat_gateway_is_just_that_list():
     env = environment(worker(queue={}), network={"egress": "nat-single", "endpoints": ["sqs"]})
     assert services(env) == ["sqs"]
-    assert plan_network(env).apis_through_internet
+    assert plan_network(env).clients_use_internet
 
 
 def test_a_list_without_egress_comes_on_top():
@@ -216,7 +221,7 @@ def test_an_existing_vpc_keeps_the_endpoints_that_it_has():
 
 def test_an_existing_vpc_with_internet_needs_no_interface_endpoint():
     plan = plan_network(environment(worker(), network={"existing": {**EXISTING, "internet": True}}))
-    assert (plan.egress, plan.interfaces, plan.apis_through_internet) == ("existing", (), True)
+    assert (plan.egress, plan.interfaces, plan.clients_use_internet) == ("existing", (), True)
 
 
 def test_an_existing_vpc_without_internet_refuses_what_needs_it():

@@ -36,8 +36,8 @@ def test_two_equal_stated_priorities_are_refused_with_free_numbers() -> None:
         web("cards-api", routes=routes({"path": "/cards/*", "priority": 10})),
         web("limits-api", routes=routes({"path": "/limits/*", "priority": 10})),
     ) == [
-        "services.1.routes.0.priority: */limits/* of limits-api and */cards/* of cards-api both have priority "
-        "10 (stated and stated) (state a free one for one of the two, such as 9 or 11)"
+        "services.1.routes.0.priority: */limits/* of limits-api and */cards/* of cards-api both have "
+        "priority 10 (stated and stated) (state a free one for one of the two, such as 9 or 11)"
     ]
 
 
@@ -101,7 +101,7 @@ def test_a_test_listener_doubles_the_rules() -> None:
     many = [{"path": f"/{number}", "priority": number + 1} for number in range(51)]
     tested = {"internal": {"testListener": {"allowedCidrs": ["10.0.0.0/8"]}}}
     (problem,) = problems(internal(routes=many), ingress=tested)
-    assert "51 routes, once more on its test listener, are 102 rules on the internal load balancer" in problem
+    assert "51 routes, each on the test listener too, are 102 rules on the internal load balancer" in problem
     assert problems(internal(routes=many)) == []
 
 
