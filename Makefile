@@ -27,7 +27,7 @@ lint: $(VENV)/.installed ## check style, formatting and types
 	$(VENV)/bin/mypy
 
 docs: $(VENV)/.installed ## rewrite the generated pages of docs/
-	$(VENV)/bin/python docs/generate.py
+	$(VENV)/bin/python -m docs.generate
 
 goldens: $(VENV)/.installed ## rewrite the golden files; review them with git diff
 	$(VENV)/bin/pytest -n auto --update-goldens

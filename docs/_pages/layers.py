@@ -36,15 +36,15 @@ def layers_page(params: Path) -> str:
 
 def _blocks(kind: str, built: list[BuiltLayer]) -> Iterator[str]:
     module = importlib.import_module(f"generator.layers.{kind}")
-    summary, _, detail = prose(module.__doc__).partition("\n")
+    about = prose(module.__doc__).removeprefix(f"{kind.capitalize()} layer: ")
     files = _distinct(names.template_file(each.without_service(each.layer.name)) for each in built)
     source = "/".join(module.__name__.split(".")) + ("/" if hasattr(module, "__path__") else ".py")
     yield f"## {kind}"
-    yield f"{summary.removeprefix(f'{kind.capitalize()} layer: ').capitalize()}{detail}"
+    yield about[0].upper() + about[1:]
     yield f"Written to {code(files)} by `{source}`."
     yield f"Creates {code(_resource_types(built))}."
     yield from _taken(built)
-    yield table(["output", "type", "description"], _given(built[0])) or "Gives nothing to other layers."
+    yield table(["output", "type", "description"], _given(built[0])) or "Gives no output: nothing needs to name it."
 
 
 def _resource_types(built: Iterable[BuiltLayer]) -> list[str]:

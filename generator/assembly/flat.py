@@ -28,7 +28,7 @@ def flat_body(
     for layer in layers:
         relinked = linker.relinked(layer)
         for title, resource in layer.body["Resources"].items():
-            linked = relinked.value(resource)
+            linked = relinked.resource(resource)
             if needed := linker.needed_before(layer, title, linked):
                 linked["DependsOn"] = needed
             resources[relinked.title(title)] = linked
@@ -45,6 +45,21 @@ def flat_body(
     if shown:
         body["Outputs"] = shown
     return body
+
+
+def obstacle(layers: tuple[Layer[object], ...], links: Links) -> str:
+    """Why these layers have no flat form; empty when they have one.
+
+    A list of another stack arrives as one string, which a nested stack's parameter splits; in one template
+    only Fn::Split could, and that takes no dynamic reference (cfn-lint E1018).
+    """
+    for layer in layers:
+        for wire in layer.wires.values():
+            if isinstance(wire, StackOutput) and wire.is_list() and links.layer(wire.layer) is None:
+                return (
+                    f"{layer.name} takes the list {wire.name} of another stack, which only nesting can split"
+                )
+    return ""
 
 
 class _Linker:
@@ -68,8 +83,7 @@ class _Linker:
             return {"Ref": wire.name}
         layer = self._links.layer(wire.layer)
         if layer is None:
-            outside = self._links.outside(wire)
-            return {"Fn::Split": [",", outside]} if wire.is_list() else outside
+            return self._links.outside(wire)
         declared = layer.body["Outputs"][wire.name]["Value"]
         if wire.is_list():
             declared = _unjoined(declared, wire)
@@ -78,16 +92,12 @@ class _Linker:
     def needed_before(self, layer: Layer[object], title: str, linked: Mapping[str, Any]) -> list[str]:
         """What the resource depends on beyond what its own references say."""
         implied = references(linked["Properties"]) if "Properties" in linked else frozenset()
-        needed = dict.fromkeys(_as_list(linked.get("DependsOn", ())))
+        needed = dict.fromkeys(linked.get("DependsOn", ()))
         for name in layer.starts_after.get(title, ()):
             if earlier := self._links.layer(name):
                 relinked = self._relinked[name]
                 needed |= dict.fromkeys(relinked.title(other) for other in earlier.body["Resources"])
         return [name for name in needed if name not in implied]
-
-
-def _as_list(value: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
 
 
 def _unjoined(value: Mapping[str, Any], wire: StackOutput) -> Any:

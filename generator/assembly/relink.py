@@ -25,6 +25,16 @@ class Relinked:
         """The logical ID of a resource or mapping of the layer."""
         return self._prefix + name
 
+    def resource(self, resource: Mapping[str, Any]) -> dict[str, Any]:
+        """A resource of the layer. Only its own ``DependsOn`` names resources; a container has one, too."""
+        linked: dict[str, Any] = {key: self.value(item) for key, item in resource.items()}
+        match resource.get("DependsOn"):
+            case str(name):
+                linked["DependsOn"] = [self.title(name)]
+            case list(names):
+                linked["DependsOn"] = [self.title(name) for name in names]
+        return linked
+
     def value(self, value: Any) -> Any:
         """The value with every reference renamed or replaced."""
         match value:
@@ -39,15 +49,10 @@ class Relinked:
             case {"Fn::FindInMap": [str(name), *keys]}:
                 return {"Fn::FindInMap": [self.title(name), *(self.value(key) for key in keys)]}
             case dict():
-                return {key: self._entry(key, item) for key, item in value.items()}
+                return {key: self.value(item) for key, item in value.items()}
             case list():
                 return [self.value(item) for item in value]
         return value
-
-    def _entry(self, key: str, item: Any) -> Any:
-        if key != "DependsOn":
-            return self.value(item)
-        return self.title(item) if isinstance(item, str) else [self.title(name) for name in item]
 
     def _reference(self, name: str) -> Any:
         if name in self._sources:

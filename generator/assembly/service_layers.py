@@ -84,8 +84,8 @@ def peer_inputs(peer: InternalService, built: Mapping[str, Layer[ServiceOutputs]
 
 
 def starts_after(service: Workload, layers: PlatformLayers) -> tuple[Layer[object], ...]:
-    """What a task calls as soon as it starts: the endpoints, and its own parameters."""
-    needed = (layers.endpoints, layers.configurations.of_service.get(service.name))
+    """What a task needs as soon as it starts: routes, endpoints, and its own parameters."""
+    needed = (layers.network, layers.endpoints, layers.configurations.of_service.get(service.name))
     return tuple(layer for layer in needed if layer is not None)
 
 

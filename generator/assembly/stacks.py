@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from generator import names
 from generator.assembly.deployment import Deployment
-from generator.assembly.flat import flat_body
+from generator.assembly.flat import flat_body, obstacle
 from generator.assembly.flat_limits import refusal
 from generator.assembly.links import Links, exported_name
 from generator.assembly.model import Assembly, Stack, Template
@@ -52,13 +52,20 @@ def render_stacks(
     for plan in plans:
         if plan.standalone:
             members, parameters = _standalone(plan, platform, environment.overrides)
-        else:
-            members, parameters = _nesting(plan, platform, exporting, environment.overrides)
-        flat = next((template for template in members if template.layer == "flat"), None)
-        if flat is not None and (reason := refusal(flat)):
-            members.remove(flat)
-            omitted[flat.path] = reason
             flat = None
+        else:
+            layers = tuple(
+                replace(layer, body=patched(layer.name, layer.body, environment.overrides))
+                for layer in plan.layers
+            )
+            links = Links(platform.project, platform.suffix, layers, exporting)
+            members = _nesting(plan, layers, links, environment.overrides)
+            flat, reason = _flat(plan, layers, links, environment.overrides)
+            if flat:
+                members.append(flat)
+            else:
+                omitted[names.template_file(names.flat(plan.name))] = reason
+            parameters = links.declared()
         templates += members
         values = {region: deployment.values(region, parameters) for region in environment.all_regions}
         stacks.append(Stack(plan.name, members[0].path, flat.path if flat else None, values))
@@ -71,32 +78,34 @@ def render_stacks(
     )
 
 
-#: What a template that wires layers is listed as; it is patched after the layers that it holds.
-WIRING: Final = ("root", "flat")
-Rendered = tuple[list[Template], Mapping[str, RootParameter]]
-
-
 def _nesting(
-    plan: StackPlan, platform: Platform, exporting: frozenset[str], overrides: Overrides
-) -> Rendered:
-    """A root, the layers it nests, and the same layers linked into one template."""
-    layers = tuple(replace(layer, body=patched(layer.name, layer.body, overrides)) for layer in plan.layers)
-    links = Links(platform.project, platform.suffix, layers, exporting)
-    bodies: list[tuple[str, str, Mapping[str, Any]]] = [
-        (plan.name, "root", root_body(plan.description, layers, links, plan.outputs)),
-        *((layer.name, layer.name, layer.body) for layer in layers),
-        (names.flat(plan.name), "flat", flat_body(plan.description, layers, links, plan.outputs)),
+    plan: StackPlan, layers: tuple[Layer[object], ...], links: Links, overrides: Overrides
+) -> list[Template]:
+    """A root and the layers that it nests."""
+    body = patched(plan.name, root_body(plan.description, layers, links, plan.outputs), overrides)
+    return [
+        Template(names.template_file(plan.name), "root", body),
+        *(Template(names.template_file(layer.name), layer.name, layer.body) for layer in layers),
     ]
-    templates = [
-        Template(
-            names.template_file(name), layer, patched(name, body, overrides) if layer in WIRING else body
-        )
-        for name, layer, body in bodies
-    ]
-    return templates, links.declared()
 
 
-def _standalone(plan: StackPlan, platform: Platform, overrides: Overrides) -> Rendered:
+def _flat(
+    plan: StackPlan, layers: tuple[Layer[object], ...], links: Links, overrides: Overrides
+) -> tuple[Template | None, str]:
+    """The same layers linked into one template, or why there is no such form."""
+    if reason := obstacle(layers, links):
+        return None, reason
+    name = names.flat(plan.name)
+    body = patched(name, flat_body(plan.description, layers, links, plan.outputs), overrides)
+    template = Template(names.template_file(name), "flat", body)
+    if reason := refusal(template):
+        return None, reason
+    return template, ""
+
+
+def _standalone(
+    plan: StackPlan, platform: Platform, overrides: Overrides
+) -> tuple[list[Template], Mapping[str, RootParameter]]:
     """A layer that is deployed by itself."""
     (layer,) = plan.layers
     body = patched(layer.name, standalone_body(layer, platform), overrides)

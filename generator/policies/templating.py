@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from troposphere import Sub
+
 #: A text, or an intrinsic function that gives one: troposphere's classes are untyped.
 TemplateValue: TypeAlias = Any
 
@@ -20,7 +22,7 @@ def sub(text: str) -> TemplateValue:
     """
     if not _PSEUDO.search(text):
         return text
-    return {"Fn::Sub": re.sub(r"\$\{(?!AWS::)", "${!", text)}
+    return Sub(re.sub(r"\$\{(?!AWS::)", "${!", text))
 
 
 def label(text: str) -> str:

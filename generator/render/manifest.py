@@ -41,7 +41,7 @@ def manifest_text(assembly: Assembly, files: Mapping[str, str]) -> str:
                 "resources": templates[path].resource_count if path in templates else 0,
                 "layer": templates[path].layer if path in templates else "parameters",
             }
-            for path, text in sorted(files.items())
+            for path, text in files.items()
         },
     }
     return json.dumps(document, indent=2) + "\n"

@@ -61,7 +61,7 @@ def _markdown(summary: Summary) -> list[str]:
         for line in summary.services
     ]
     lines += ["", "| endpoint | kind | why |", "| --- | --- | --- |"]
-    lines += [f"| {line.service} | {line.kind} | {'; '.join(line.reasons)} |" for line in summary.endpoints]
+    lines += [f"| {line.service} | {line.kind} | {' '.join(line.reasons)} |" for line in summary.endpoints]
     lines += [f"> {notice}" for notice in summary.notices]
     return [*lines, ""]
 

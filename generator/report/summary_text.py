@@ -71,5 +71,5 @@ def _split(tasks: Split) -> str:
 
 
 def _reasons(reasons: tuple[str, ...]) -> str:
-    shown = "; ".join(reasons[:2])
-    return f"{shown}; and {len(reasons) - 2} more" if len(reasons) > 2 else shown
+    shown = " ".join(reasons[:2])
+    return f"{shown} And {len(reasons) - 2} more." if len(reasons) > 2 else shown

@@ -29,14 +29,15 @@ def _clash(placed: PlacedRoute, other: PlacedRoute, taken: Collection[int]) -> P
     priority = placed.route.effective_priority
     free = [str(number) for number in _free_near(priority, taken)]
     return Problem(
-        f"{placed} and {other} both have priority {priority} ({_origin(placed)} and {_origin(other)})",
+        f"{placed} and {other} both have priority {priority}, {_origin(placed, other)}",
         path=(*placed.path, "priority"),
         remedy=f"state a free one for one of the two, such as {' or '.join(free)}",
     )
 
 
-def _origin(placed: PlacedRoute) -> str:
-    return "derived" if placed.route.priority is None else "stated"
+def _origin(*two: PlacedRoute) -> str:
+    stated = sum(placed.route.priority is not None for placed in two)
+    return ("derived twice", "once stated and once derived", "stated twice")[stated]
 
 
 def _free_near(priority: int, taken: Collection[int]) -> list[int]:

@@ -20,7 +20,7 @@ def distinct_routes(environment: Environment) -> Iterator[Problem]:
             other = first.setdefault(placed.route.pattern, placed)
             if other is not placed:
                 yield Problem(
-                    f"{''.join(placed.route.pattern)} on the {load_balancer} load balancer leads to "
+                    f"{placed.route} on the {load_balancer} load balancer leads to "
                     f"{other.service} already ({'.'.join(map(str, other.path))})",
                     path=placed.path,
                     remedy="give one of the two another host or path",

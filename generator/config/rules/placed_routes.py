@@ -27,8 +27,7 @@ class PlacedRoute:
     path: ConfigPath
 
     def __str__(self) -> str:
-        host, path = self.route.pattern
-        return f"{host}{path} of {self.service}"
+        return f"{self.route} of {self.service}"
 
 
 def placed_routes(environment: Environment, load_balancer: str) -> Iterator[PlacedRoute]:

@@ -43,7 +43,7 @@ def _hidden(placed: PlacedRoute, hiding: PlacedRoute) -> Problem:
     smaller = hiding.route.effective_priority
     return Problem(
         f"no request would reach it: {hiding} has the smaller priority ({smaller} against "
-        f"{placed.route.effective_priority}) and matches all of {''.join(placed.route.pattern)}",
+        f"{placed.route.effective_priority}) and matches all of {placed.route}",
         path=placed.path,
         remedy=f"state a priority below {smaller} here, or a greater one there",
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from generator.config.image import Image
-from generator.config.section import Arn, Distinct, Many, Section, Text
+from generator.config.section import Arn, Distinct, Many, MisfitError, Section, Text
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 #: Name of an environment variable as a shell can use it.
@@ -58,6 +58,11 @@ class ContainerHealthCheck(Section):
         return command
 
 
+_REFERENCE: Final = (
+    "store it in Parameter Store or Secrets Manager, and write {parameter: /its/name} or {secret: its-name}"
+)
+
+
 class Secret(Section):
     """A secret that is there already, by name or ARN. Its value never stands in params or templates."""
 
@@ -76,15 +81,20 @@ class Secret(Section):
         "key only. None for the account's own key.",
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _by_reference(cls, value: object) -> object:
+        """A value must not reach the message, which ends in logs."""
+        if isinstance(value, str):
+            raise MisfitError("secrets are given by reference, never by value", remedy=_REFERENCE)
+        return value
+
     @field_validator("parameter", "secret")
     @classmethod
     def _names_something(cls, name: str | None) -> str | None:
         legal = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+=.@-:${}")
         if name and (set(name) - legal or len(name) > 2048):
-            raise ValueError(
-                "is no name or ARN of a secret; secrets are given by reference, never by value "
-                "(store it in Parameter Store or Secrets Manager, and name it here)"
-            )
+            raise MisfitError("no name or ARN of a secret, which is never given by value", remedy=_REFERENCE)
         return name
 
     @model_validator(mode="after")

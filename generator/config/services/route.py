@@ -35,6 +35,9 @@ class Route(Section):
             raise ValueError("needs a host, a path or both, e.g. {host: api.example.com} or {path: /*}")
         return self
 
+    def __str__(self) -> str:
+        return f"{self.host or ''}{self.path or ANY_PATH}"
+
     @property
     def pattern(self) -> tuple[str, str]:
         """What it matches, any host and any path spelt out."""

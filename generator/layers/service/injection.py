@@ -10,8 +10,7 @@ from generator import names
 from generator.config.permissions.resources import PARAMETER, SECRET
 from generator.config.services import Workload
 from generator.config.services.container import Secret
-from generator.layers.service.properties import substituted
-from generator.policies.templating import TemplateValue
+from generator.policies.templating import TemplateValue, sub
 from generator.wiring import LayerBuilder
 
 
@@ -46,7 +45,7 @@ def secret_injections(secrets: Mapping[str, Secret]) -> Iterator[Injection]:
     """Secrets that are there already."""
     for variable, secret in secrets.items():
         if secret.parameter is not None:
-            arn = substituted(PARAMETER.arn(secret.parameter))
+            arn = sub(PARAMETER.arn(secret.parameter))
             yield Injection(variable, arn, "ssm", arn, secret.key)
         else:
             yield _from_secrets_manager(variable, secret)
@@ -71,4 +70,4 @@ def _from_secrets_manager(variable: str, secret: Secret) -> Injection:
     value_from = resource.removesuffix(SECRET.suffix)
     if secret.json_key:
         value_from += f":{secret.json_key}::"
-    return Injection(variable, substituted(value_from), "secretsmanager", substituted(resource), secret.key)
+    return Injection(variable, sub(value_from), "secretsmanager", sub(resource), secret.key)

@@ -12,9 +12,8 @@ from generator import names
 from generator.config.permissions.resources import QUEUE
 from generator.config.services import Workload
 from generator.config.services.worker import Queue
-from generator.layers.service.properties import substituted
 from generator.policies.resource_policies import queue_policy
-from generator.policies.templating import TemplateValue
+from generator.policies.templating import TemplateValue, sub
 from generator.wiring import LayerBuilder
 
 #: Long polling at its longest: an idle worker asks three times a minute instead of all the time (Amazon SQS
@@ -101,7 +100,7 @@ def _dead_letter_queue(layer: LayerBuilder, service: Workload, queue: Queue, **m
 
 def _properties(queue: Queue) -> dict[str, Any]:
     key = queue.encryption_key
-    encryption = {"KmsMasterKeyId": substituted(key)} if key else {"SqsManagedSseEnabled": True}
+    encryption = {"KmsMasterKeyId": sub(key)} if key else {"SqsManagedSseEnabled": True}
     return {**({"FifoQueue": True} if queue.fifo else {}), **encryption}
 
 
@@ -121,5 +120,5 @@ def _existing(queue: str) -> ServiceQueue:
     if parts is None:
         raise TypeError(f"{arn} is no ARN of a queue")
     region, account, name = parts.groups()
-    url = substituted(f"https://sqs.{region}.${{AWS::URLSuffix}}/{account}/{name}")
+    url = sub(f"https://sqs.{region}.${{AWS::URLSuffix}}/{account}/{name}")
     return ServiceQueue(url=url, arn=arn, name=name, dead_letters=None)

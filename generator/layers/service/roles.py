@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from troposphere import iam, logs
@@ -10,7 +10,7 @@ from troposphere import iam, logs
 from generator.config.permissions.resources import QUEUE
 from generator.config.services import WorkerService, Workload
 from generator.layers.service.images import repository_arns
-from generator.layers.service.injection import all_injections
+from generator.layers.service.injection import Injection, all_injections
 from generator.layers.service.inputs import ServiceInputs
 from generator.layers.service.logs import log_group_arn
 from generator.layers.service.queue import ServiceQueue
@@ -20,6 +20,7 @@ from generator.policies.intents import grant
 from generator.policies.queues import consume_queue
 from generator.policies.role import role
 from generator.policies.shells import log_shells
+from generator.policies.templating import TemplateValue
 from generator.policies.trust import trust_ecs_tasks
 from generator.wiring import LayerBuilder
 
@@ -55,9 +56,9 @@ def _execution_role(
     statements = execution_statements(
         repositories=repository_arns(layer, service, inputs),
         log_groups=[log_group_arn(log_group)],
-        parameters=[injection.resource for injection in parameters],
+        parameters=_resources(parameters),
         parameter_keys=[injection.key for injection in parameters if injection.key],
-        secrets=[injection.resource for injection in secrets],
+        secrets=_resources(secrets),
         secret_keys=[injection.key for injection in secrets if injection.key],
     )
     return layer.add(
@@ -69,6 +70,15 @@ def _execution_role(
             description=f"What ECS needs to start tasks of {service.name}.",
         )
     )
+
+
+def _resources(injections: Sequence[Injection]) -> list[TemplateValue]:
+    """What they are read from, each once: two variables may hold parts of one secret."""
+    found: list[TemplateValue] = []
+    for injection in injections:
+        if injection.resource not in found:
+            found.append(injection.resource)
+    return found
 
 
 def _task_role(

@@ -40,8 +40,6 @@ VPC = {"Fn::GetAtt": ["NetworkVpc", "VpcId"]}
         ({"Fn::Sub": "${!Topic} ${AWS::Region}"}, {"Fn::Sub": "${!Topic} ${AWS::Region}"}),
         ({"Fn::Sub": ["${Own}", {"Own": {"Ref": "Topic"}}]},
          {"Fn::Sub": ["${Own}", {"Own": {"Ref": "IngressTopic"}}]}),
-        ({"DependsOn": "Topic"}, {"DependsOn": "IngressTopic"}),
-        ({"DependsOn": ["Topic"]}, {"DependsOn": ["IngressTopic"]}),
         ({"Bool": True, "List": [1, {"Ref": "Topic"}]}, {"Bool": True, "List": [1, {"Ref": "IngressTopic"}]}),
     ],
 )  # fmt: skip
@@ -53,3 +51,11 @@ def test_references_are_renamed_or_replaced(value: Any, expected: Any) -> None:
 def test_references_are_found_wherever_they_stand() -> None:
     value = {"A": [{"Ref": "One"}, {"Fn::Sub": ["${Two.Arn}", {"X": {"Fn::GetAtt": ["Three", "Arn"]}}]}]}
     assert references(value) >= {"One", "Two", "Three"}
+
+
+def test_what_a_resource_depends_on_is_renamed_and_what_a_container_depends_on_is_not() -> None:
+    container = {"DependsOn": [{"ContainerName": "proxy", "Condition": "START"}]}
+    resource = {"DependsOn": "Topic", "Properties": {"ContainerDefinitions": [container]}}
+    linked = relinked().resource(resource)
+    assert linked["DependsOn"] == ["IngressTopic"]
+    assert linked["Properties"]["ContainerDefinitions"] == [container]

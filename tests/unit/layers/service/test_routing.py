@@ -1,0 +1,82 @@
+from typing import Any
+
+import pytest
+
+from tests.environments import PUBLIC_CERTIFICATE, environment, internal, web
+from tests.services import resources, service_inputs, template
+
+TEST_LISTENER = {
+    "ingress": {
+        "public": {"certificate": PUBLIC_CERTIFICATE, "testListener": {"allowedCidrs": ["192.0.2.0/24"]}}
+    }
+}
+ROUTES = [{"host": "api.example.com", "path": "/pay/*", "priority": 7}, {"path": "/refunds/*", "priority": 9}]
+
+
+def rules(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {name: each for name, each in found.items() if "ListenerRule" in name}
+
+
+def test_a_rule_has_the_priority_and_the_conditions_of_its_route():
+    found = rules(resources(web(routes=ROUTES)))
+    assert list(found) == ["ListenerRule7", "ListenerRule9"]
+    first, second = found.values()
+    assert first["Priority"] == 7
+    assert [condition["Field"] for condition in first["Conditions"]] == ["host-header", "path-pattern"]
+    assert second["Conditions"] == [
+        {"Field": "path-pattern", "PathPatternConfig": {"Values": ["/refunds/*"]}}
+    ]
+
+
+def test_every_rule_forwards_to_the_one_target_group():
+    for rule in rules(resources(web(routes=ROUTES))).values():
+        assert rule["Actions"] == [{"Type": "forward", "TargetGroupArn": {"Ref": "TargetGroup"}}]
+
+
+def test_the_test_listener_has_the_same_rules():
+    found = rules(resources(web(routes=ROUTES), **TEST_LISTENER))
+    assert list(found) == ["ListenerRule7", "ListenerRule9", "TestListenerRule7", "TestListenerRule9"]
+    production, test = found["ListenerRule7"], found["TestListenerRule7"]
+    assert production["Conditions"] == test["Conditions"]
+    assert test["ListenerArn"] == {"Ref": "IngressPublicTestListenerArn"}
+
+
+def test_another_route_renames_and_changes_no_rule():
+    one, two = (rules(resources(web(routes=routes))) for routes in (ROUTES[1:], ROUTES))
+    assert one["ListenerRule9"] == two["ListenerRule9"]
+
+
+def test_an_internal_service_is_on_the_internal_listener():
+    (rule,) = rules(resources(internal())).values()
+    assert rule["ListenerArn"] == {"Ref": "IngressInternalListenerArn"}
+
+
+def test_the_target_group_has_no_name_so_that_it_can_be_replaced():
+    assert "Name" not in resources(web())["TargetGroup"]
+
+
+def test_the_target_group_checks_health_and_drains_as_the_params_say():
+    check = {"path": "/ready", "port": 9000, "statusCodes": "200-204"}
+    group = resources(web(targetHealthCheck=check, deregistrationDelaySeconds=90))["TargetGroup"]
+    assert group["HealthCheckPath"] == "/ready"
+    assert group["HealthCheckPort"] == "9000"
+    assert group["Matcher"] == {"HttpCode": "200-204"}
+    assert group["TargetGroupAttributes"] == [{"Key": "deregistration_delay.timeout_seconds", "Value": "90"}]
+
+
+def test_the_service_waits_until_every_rule_leads_to_its_targets():
+    service = template(web(routes=ROUTES), **TEST_LISTENER)["Resources"]["Service"]
+    assert service["DependsOn"] == [
+        "ListenerRule7",
+        "ListenerRule9",
+        "TestListenerRule7",
+        "TestListenerRule9",
+    ]
+
+
+def test_routes_without_a_load_balancer_are_a_mistake_of_the_caller():
+    described = environment(web(), internal())
+    inputs = service_inputs(described, described.services[0])
+    without = inputs.__class__(**{**vars(inputs), "ingress": None})
+    with pytest.raises(TypeError, match="edge-api has routes, and there is no public load balancer"):
+        without.load_balancer(described.services[0])

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from generator.errors import OutputError
+from generator.render import read_assembly, staging
+from generator.render.manifest import MANIFEST
+from tests.samples import TREES, sample_assembly, sample_files
+
+SMALL = "examples/egress-nat"
+
+
+def write(folder: Path, tree: str) -> Path:
+    with staging(folder) as stage:
+        stage.write(tree, sample_files(tree))
+        stage.move_in()
+    return folder / tree
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_a_written_tree_reads_back_as_the_assembly_that_it_was(tree: str, tmp_path: Path):
+    assert read_assembly(write(tmp_path, tree)) == sample_assembly(tree)
+
+
+def test_a_folder_without_a_manifest_is_refused(tmp_path: Path):
+    with pytest.raises(OutputError, match="there is no manifest"):
+        read_assembly(tmp_path)
+
+
+def test_a_file_that_was_changed_by_hand_is_refused(tmp_path: Path):
+    folder = write(tmp_path, SMALL)
+    (folder / "root.yaml").write_text("Resources: {}\n", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"root\.yaml: is not what the manifest says"):
+        read_assembly(folder)
+
+
+def test_a_file_that_is_gone_is_named(tmp_path: Path):
+    folder = write(tmp_path, SMALL)
+    (folder / "root.yaml").unlink()
+    with pytest.raises(OutputError, match=r"root\.yaml: the manifest names a file that is not there"):
+        read_assembly(folder)
+
+
+def test_a_manifest_of_another_schema_is_refused(tmp_path: Path):
+    (tmp_path / MANIFEST).write_text('{"schema": 0}', encoding="utf-8")
+    with pytest.raises(OutputError, match="has the schema 0"):
+        read_assembly(tmp_path)
+
+
+def test_a_manifest_that_is_no_json_is_refused(tmp_path: Path):
+    (tmp_path / MANIFEST).write_text("schema: 1", encoding="utf-8")
+    with pytest.raises(OutputError, match="is no JSON"):
+        read_assembly(tmp_path)
