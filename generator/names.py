@@ -123,3 +123,8 @@ def own_root(service: str) -> str:
 def flat(root: str) -> str:
     """The flat form of a root stack: ``root-2`` as ``flat-2``."""
     return "flat" + root.removeprefix("root")
+
+
+def output_of(layer: str, output: str) -> str:
+    """An output under a name that says whose it is: ``NetworkVpcId``, and ``ClusterArn`` once."""
+    return output if output.startswith(layer) else layer + output

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import names
-from generator.assembly.assemble import identity
+from generator.assembly.assemble import identity, plan_stacks
 from generator.assembly.deployment import Deployment
-from generator.assembly.platform_layers import build_platform_layers
-from generator.assembly.registries import build_registries
-from generator.assembly.service_layers import build_service_layers
 from generator.build import find_targets
 from generator.config.environment import Environment
 from generator.config.loader import load_environment
-from generator.layers.network_plan import plan_network
-from generator.wiring import Layer
+from generator.wiring import Layer, Published, StackOutput
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,14 @@ class BuiltLayer:
     def kind(self) -> str:
         """The module of ``generator.layers`` that built it: ``network``, ``service``."""
         return self.kinds[self.layer.logical_id]
+
+    @property
+    def taken(self) -> Iterator[tuple[str, str]]:
+        """Kind of layer and name of output, for each output that it takes."""
+        for wire in self.layer.wires.values():
+            output = wire.output if isinstance(wire, Published) else wire
+            if isinstance(output, StackOutput):
+                yield self.kinds[output.layer], self.without_service(output.name)
 
     def without_service(self, name: str) -> str:
         """``PaymentsApiImage`` as ``<Service>Image``, ``service-payments-api`` as ``service-<service>``."""
@@ -55,17 +59,9 @@ def layers_by_kind(params: Path) -> dict[str, list[BuiltLayer]]:
 
 
 def _built(environment: Environment) -> list[BuiltLayer]:
-    layers = list(_layers(environment))
-    kinds = {layer.logical_id: type(layer.outputs).__module__.split(".")[2] for layer in layers}
-    return [BuiltLayer(environment, layer, kinds) for layer in layers]
-
-
-def _layers(environment: Environment) -> Iterator[Layer[object]]:
     deployment = Deployment(environment)
     platform = identity(environment, deployment)
-    registries = tuple(build_registries(environment, platform))
-    shared = build_platform_layers(environment, platform, plan_network(environment), deployment)
-    yield from registries
-    yield from shared.in_order
-    yield from shared.configurations.own.values()
-    yield from build_service_layers(environment, platform, shared, registries, deployment).values()
+    plans = plan_stacks(environment, platform, deployment)
+    layers = [layer for plan in plans for layer in plan.layers]
+    kinds = {layer.logical_id: type(layer.outputs).__module__.split(".")[2] for layer in layers}
+    return [BuiltLayer(environment, layer, kinds) for layer in layers]

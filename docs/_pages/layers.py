@@ -10,8 +10,8 @@ from typing import get_type_hints
 from docs._pages.built_layers import BuiltLayer, layers_by_kind
 from docs._pages.markdown import code, page, prose, table
 from generator import names
-from generator.wiring import RootParameter, StackOutput
-from generator.wiring.builder import fields_in_order, read_hint
+from generator.wiring import RootParameter
+from generator.wiring.declared import fields_in_order, read_hint
 
 _INTRODUCTION = """\
 A layer is one nested stack: one module or package of `generator/layers/`, one file in
@@ -36,15 +36,15 @@ def layers_page(params: Path) -> str:
 
 def _blocks(kind: str, built: list[BuiltLayer]) -> Iterator[str]:
     module = importlib.import_module(f"generator.layers.{kind}")
-    about = prose(module.__doc__).removeprefix(f"{kind.capitalize()} layer: ")
+    about = prose(module.__doc__).partition(" layer: ")[2]
     files = _distinct(names.template_file(each.without_service(each.layer.name)) for each in built)
-    source = "/".join(module.__name__.split(".")) + ("/" if hasattr(module, "__path__") else ".py")
+    source = module.__name__.replace(".", "/") + ("/" if hasattr(module, "__path__") else ".py")
     yield f"## {kind}"
     yield about[0].upper() + about[1:]
     yield f"Written to {code(files)} by `{source}`."
     yield f"Creates {code(_resource_types(built))}."
     yield from _taken(built)
-    yield table(["output", "type", "description"], _given(built[0])) or "Gives no output: nothing needs to name it."
+    yield table(["output", "type", "description"], _given(built[0])) or _without_outputs(built[0])
 
 
 def _resource_types(built: Iterable[BuiltLayer]) -> list[str]:
@@ -54,9 +54,8 @@ def _resource_types(built: Iterable[BuiltLayer]) -> list[str]:
 def _taken(built: list[BuiltLayer]) -> Iterator[str]:
     origins: dict[str, list[str]] = {}
     for each in built:
-        for wire in each.layer.wires.values():
-            if isinstance(wire, StackOutput):
-                origins.setdefault(each.kinds[wire.layer], []).append(each.without_service(wire.name))
+        for origin, output in each.taken:
+            origins.setdefault(origin, []).append(output)
     rows = ((f"[{kind}](#{kind})", code(_distinct(found))) for kind, found in origins.items())
     yield table(["takes from", "outputs"], rows)
     if parameters := _distinct(
@@ -84,14 +83,19 @@ def _given(built: BuiltLayer) -> Iterator[tuple[str, str, str]]:
         yield f"{shown}, one a key" if keyed else shown, f"`{kind.cloudformation_type}`", description
 
 
+def _without_outputs(built: BuiltLayer) -> str:
+    if "Outputs" in built.layer.body:
+        return "Gives what it takes, under the same names."
+    return "Gives no output: nobody has to name what it creates."
+
+
 def _graph(kinds: dict[str, list[BuiltLayer]]) -> str:
     """Which layer takes from which, for Markdown viewers that draw Mermaid."""
     edges = _distinct(
-        f"    {each.kinds[wire.layer]} --> {kind}"
+        f"    {origin} --> {kind}"
         for kind, built in kinds.items()
         for each in built
-        for wire in each.layer.wires.values()
-        if isinstance(wire, StackOutput)
+        for origin, _ in each.taken
     )
     return "\n".join(("```mermaid", "graph LR", *edges, "```"))
 

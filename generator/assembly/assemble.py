@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator import names
+from generator.assembly.crossings import with_crossings
 from generator.assembly.deployment import Deployment, suffix
 from generator.assembly.distribution import distribute
 from generator.assembly.model import Assembly
-from generator.assembly.peers import publishing_peers
 from generator.assembly.platform_layers import build_platform_layers
 from generator.assembly.public_outputs import public_outputs
 from generator.assembly.registries import build_registries
@@ -20,18 +20,27 @@ from generator.wiring import Platform
 def assemble(environment: Environment) -> Assembly:
     """Render one environment, without reading a file, a clock or AWS.
 
-    The stacks stand in the order of their deployment: registries, the platform with the services that fit
-    beside it, further services, and the services that have a stack of their own.
-
     Raises:
         ConfigError: a service needs what nothing provides, or an override does not apply.
     """
     deployment = Deployment(environment)
     platform = identity(environment, deployment)
+    return render_stacks(environment, platform, deployment, plan_stacks(environment, platform, deployment))
+
+
+def plan_stacks(
+    environment: Environment, platform: Platform, deployment: Deployment
+) -> tuple[StackPlan, ...]:
+    """The stacks with their layers, in the order of their deployment.
+
+    Registries, the platform with the services that fit beside it, further services, and the services that
+    have a stack of their own.
+    """
     registries = tuple(build_registries(environment, platform))
     layers = build_platform_layers(environment, platform, plan_network(environment), deployment)
     services = build_service_layers(environment, platform, layers, registries, deployment)
-    own = [service.name for service in environment.services if service.stack == "own"]
+    own_stack = {service.name for service in environment.services if service.stack == "own"}
+    own = [name for name in services if name in own_stack]
     shared = [layer for name, layer in services.items() if name not in own]
 
     title = f"{environment.project} {environment.environment}"
@@ -49,7 +58,7 @@ def assemble(environment: Environment) -> Assembly:
         configuration = layers.configurations.own.get(service)
         members = (*((configuration,) if configuration else ()), services[service])
         plans.append(StackPlan(names.own_root(service), f"{title}: {service}.", members))
-    return render_stacks(environment, platform, deployment, publishing_peers(tuple(plans), platform))
+    return with_crossings(tuple(plans), platform)
 
 
 def identity(environment: Environment, deployment: Deployment) -> Platform:

@@ -12,8 +12,8 @@ from generator.wiring import Layer, RootParameter
 OPERATION_RESOURCES: Final = 2500
 #: Parameters of one template (same page).
 TEMPLATE_PARAMETERS: Final = 200
-#: Dynamic references of one template (same page). A root reads each platform value of another stack by one.
-DYNAMIC_REFERENCES: Final = 60
+#: What a further root has beside its services: the layer that reads the platform's values, and its stack.
+PLATFORM_VALUES: Final = 2
 
 
 @dataclass
@@ -49,6 +49,6 @@ def distribute(
         load = load.with_layer(layer)
         if not load.fits and (roots[-1] or len(roots) == 1):
             roots.append([])
-            load = Load().with_layer(layer)
+            load = Load(resources=PLATFORM_VALUES).with_layer(layer)
         roots[-1].append(layer)
     return tuple(tuple(root) for root in roots)

@@ -12,7 +12,7 @@ from typing import Any
 from generator.assembly.links import Links
 from generator.assembly.relink import Relinked, references
 from generator.assembly.root import PublicOutput, root_frame
-from generator.wiring import Layer, RootParameter, StackOutput, Wire
+from generator.wiring import Layer, Published, RootParameter, StackOutput, Wire
 
 
 def flat_body(
@@ -47,21 +47,6 @@ def flat_body(
     return body
 
 
-def obstacle(layers: tuple[Layer[object], ...], links: Links) -> str:
-    """Why these layers have no flat form; empty when they have one.
-
-    A list of another stack arrives as one string, which a nested stack's parameter splits; in one template
-    only Fn::Split could, and that takes no dynamic reference (cfn-lint E1018).
-    """
-    for layer in layers:
-        for wire in layer.wires.values():
-            if isinstance(wire, StackOutput) and wire.is_list() and links.layer(wire.layer) is None:
-                return (
-                    f"{layer.name} takes the list {wire.name} of another stack, which only nesting can split"
-                )
-    return ""
-
-
 class _Linker:
     """Follows wires from layer to layer until a resource, a parameter of the root or another stack."""
 
@@ -78,12 +63,14 @@ class _Linker:
 
     def value(self, wire: Wire) -> Any:
         """What a parameter of a layer stands for, a list as a list."""
+        if isinstance(wire, Published):
+            raise TypeError("a root that reads what another publishes has no flat form")
         if isinstance(wire, RootParameter):
             self._links.parameters.setdefault(wire.name, wire)
             return {"Ref": wire.name}
         layer = self._links.layer(wire.layer)
         if layer is None:
-            return self._links.outside(wire)
+            return self._links.imported(wire)
         declared = layer.body["Outputs"][wire.name]["Value"]
         if wire.is_list():
             declared = _unjoined(declared, wire)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import names
 from generator.assembly.deployment import Deployment
-from generator.assembly.flat import flat_body, obstacle
+from generator.assembly.flat import flat_body
 from generator.assembly.flat_limits import refusal
 from generator.assembly.links import Links, exported_name
 from generator.assembly.model import Assembly, Stack, Template
@@ -28,6 +28,13 @@ class StackPlan:
     outputs: tuple[PublicOutput, ...] = ()
     standalone: bool = False
     """Whether its only layer is deployed itself, and exports its outputs."""
+    values: str | None = None
+    """The layer, by logical ID, that reads what other roots publish; none in the main root."""
+
+    @property
+    def part(self) -> str:
+        """What tells this root from the main one: empty, ``-2``, ``-<service>``."""
+        return self.name.removeprefix("root")
 
     @property
     def template_names(self) -> tuple[str, ...]:
@@ -58,7 +65,7 @@ def render_stacks(
                 replace(layer, body=patched(layer.name, layer.body, environment.overrides))
                 for layer in plan.layers
             )
-            links = Links(platform.project, platform.suffix, layers, exporting)
+            links = Links(platform.project, platform.suffix, layers, exporting, plan.values)
             members = _nesting(plan, layers, links, environment.overrides)
             flat, reason = _flat(plan, layers, links, environment.overrides)
             if flat:
@@ -93,8 +100,8 @@ def _flat(
     plan: StackPlan, layers: tuple[Layer[object], ...], links: Links, overrides: Overrides
 ) -> tuple[Template | None, str]:
     """The same layers linked into one template, or why there is no such form."""
-    if reason := obstacle(layers, links):
-        return None, reason
+    if plan.values is not None:
+        return None, "its root reads what the main one publishes, which only a nested stack's parameters do"
     name = names.flat(plan.name)
     body = patched(name, flat_body(plan.description, layers, links, plan.outputs), overrides)
     template = Template(names.template_file(name), "flat", body)

@@ -67,15 +67,16 @@ class Stack:
         return None
 
     def _argument(self, parameter: str) -> Value | None:
+        """What the parent hands to a parameter, or what is stored where a parameter of an SSM type points."""
+        declared = self.template.parameters[parameter]
+        argument = Value(self, declared.get("Default"))
         if self.parent is not None:
             nested = Value(self.parent, self.parent.template.resources[self.logical_id])
-            argument = nested.get("Properties", "Parameters", parameter)
-            if argument.content is not None:
-                return argument
-        declared = self.template.parameters[parameter]
+            handed = nested.get("Properties", "Parameters", parameter)
+            argument = handed if handed.content is not None else argument
         if str(declared.get("Type", "")).startswith(_SSM_TYPE):
-            return self.published.get(str(declared.get("Default", "")))
-        return None
+            return self.published.get(substituted(argument))
+        return argument if self.parent is not None and argument.content is not None else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
@@ -51,11 +51,11 @@ class Scaling(Section):
         default=None, ge=0, le=5000, description="Tasks in usual traffic; `min` by default."
     )
     max: int | None = Field(default=None, ge=1, le=5000, description="Never more tasks; `usual` by default.")
-    cpu: TargetPercent | None = Field(
-        default=60, description="CPU per cent to keep, or null for no such policy; 60 by default."
+    cpu: TargetPercent | Literal["none"] = Field(
+        default=60, description="CPU per cent to keep, or `none` for no such policy; 60 by default."
     )
-    memory: TargetPercent | None = Field(
-        default=70, description="Memory per cent to keep, or null for no such policy; 70 by default."
+    memory: TargetPercent | Literal["none"] = Field(
+        default=70, description="Memory per cent to keep, or `none` for no such policy; 70 by default."
     )
     scale_out_cooldown_seconds: int = Field(
         default=60, ge=0, le=3600, description="Seconds between two steps up; 60 by default."

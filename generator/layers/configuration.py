@@ -14,6 +14,7 @@ from troposphere import Join, ssm
 
 from generator import names
 from generator.config.services import Workload
+from generator.policies.templating import sub
 from generator.wiring import Layer, LayerBuilder, Platform, StackOutput
 
 #: Bytes that a parameter of the standard tier holds; an advanced one is billed
@@ -49,7 +50,7 @@ def _service_parameter(layer: LayerBuilder, service: Workload, key: str, value: 
         Type="String",
         DataType="text",
         Tier="Standard" if len(value.encode()) <= STANDARD_TIER_BYTES else "Advanced",
-        Value=value,
+        Value=sub(value),
         Tags=platform.tags(service.name, service.team),
     )
 

@@ -1,4 +1,4 @@
-"""Texts of a policy as CloudFormation wants them."""
+"""Texts of the params as CloudFormation wants them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from troposphere import Sub
 #: A text, or an intrinsic function that gives one: troposphere's classes are untyped.
 TemplateValue: TypeAlias = Any
 
-_PSEUDO = re.compile(r"\$\{AWS::[A-Za-z]+\}")
+#: What CloudFormation fills in: its pseudo parameters, and the suffix that every stack has.
+_FILLED_IN = re.compile(r"\$\{(AWS::[A-Za-z]+|EnvironmentSuffix)\}")
 
 ACCOUNT: TemplateValue = {"Ref": "AWS::AccountId"}
 
 
 def sub(text: str) -> TemplateValue:
-    """The text, through ``Fn::Sub`` where it names pseudo parameters.
+    """The text, through ``Fn::Sub`` where it names pseudo parameters or the environment suffix.
 
     IAM's own variables, such as ``${aws:PrincipalTag/team}``, stay as they are.
     """
-    if not _PSEUDO.search(text):
+    if not _FILLED_IN.search(text):
         return text
-    return Sub(re.sub(r"\$\{(?!AWS::)", "${!", text))
+    return Sub(re.sub(r"\$\{(?!AWS::|EnvironmentSuffix\})", "${!", text))
 
 
 def label(text: str) -> str:

@@ -33,7 +33,7 @@ class Staging:
         return target
 
     def move_in(self) -> None:
-        """Put each staged tree in the place of the one before it; files that no longer belong go with that."""
+        """Put each staged tree in the place of the one before; files that no longer belong go with that."""
         for tree in self._trees:
             target = self._output / tree
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,8 +18,10 @@ _RESOURCE_KEYS: Final = (
 )
 #: Functions with a short form. ``Fn::Transform`` and the functions of rules are written in full.
 _SHORT: Final = frozenset(
-    ("Base64", "Cidr", "FindInMap", "GetAZs", "ImportValue", "Join", "Select", "Split", "Sub")
-    + ("And", "Equals", "If", "Not", "Or", "GetAtt", "Length", "ToJsonString")
+    (
+        *("Base64", "Cidr", "FindInMap", "GetAZs", "GetAtt", "ImportValue", "Join", "Length", "Select"),
+        *("Split", "Sub", "ToJsonString", "And", "Equals", "If", "Not", "Or"),
+    )
 )
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 _NEVER_FOLD: Final = 1 << 20
@@ -81,8 +83,8 @@ def _node(value: Any) -> yaml.Node:
 def _function(value: Mapping[str, Any]) -> yaml.Node | None:
     """The short form of an intrinsic function; none for what has no short form or may not have one.
 
-    CloudFormation refuses two short forms directly behind each other, so the outer one is written in full; and
-    a tag hides that a scalar is a number, so that has none.
+    CloudFormation refuses two short forms directly behind each other, so the outer one is written in full;
+    and a tag hides that a scalar is a number, so that has none.
     """
     if len(value) != 1:
         return None

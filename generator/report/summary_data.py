@@ -57,7 +57,8 @@ def _markdown(summary: Summary) -> list[str]:
     ]
     lines += ["", "| service | kind | at min | at usual | at max |", "| --- | --- | --- | --- | --- |"]
     lines += [
-        f"| {line.name} | {line.kind} | {_cell(line.at_min)} | {_cell(line.at_usual)} | {_cell(line.at_max)} |"
+        f"| {line.name} | {line.kind} | "
+        f"{_cell(line.at_min)} | {_cell(line.at_usual)} | {_cell(line.at_max)} |"
         for line in summary.services
     ]
     lines += ["", "| endpoint | kind | why |", "| --- | --- | --- |"]

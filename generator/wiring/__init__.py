@@ -7,6 +7,7 @@ from generator.wiring.platform import Platform
 from generator.wiring.values import (
     Arn,
     Name,
+    Published,
     RootParameter,
     SecurityGroupId,
     StackOutput,
@@ -24,6 +25,7 @@ __all__ = [
     "LayerBuilder",
     "Name",
     "Platform",
+    "Published",
     "RootParameter",
     "SecurityGroupId",
     "StackOutput",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_type_hints
 
 from troposphere import AWSObject, Join, Output, Parameter, Ref, Sub, Tags, Template
 
 from generator import names
 from generator.errors import ConfigError, Problem
+from generator.wiring.declared import fields_in_order, mentions, read_hint
 from generator.wiring.layer import Layer
 from generator.wiring.parameters import declaration
 from generator.wiring.platform import Platform
-from generator.wiring.values import StackOutput, Wire
+from generator.wiring.values import Published, RootParameter, StackOutput, Wire
 
 Outputs = TypeVar("Outputs")
 
@@ -49,7 +50,7 @@ class LayerBuilder:
         if resource.title in self._template.resources:
             raise ConfigError(
                 Problem(
-                    f"two names in the params lead to one logical ID in the {self.name} stack, {resource.title}",
+                    f"two names in the params lead to the logical ID {resource.title} in {self.name}",
                     remedy="rename one, so that they differ in more than punctuation",
                 )
             )
@@ -69,7 +70,7 @@ class LayerBuilder:
         own_origin = isinstance(wire, StackOutput) and wire.layer == self.logical_id
         if own_origin:
             raise TypeError(f"{self.logical_id} cannot take its own output {wire.name}")
-        name = self._parameter_name(wire)
+        name = _parameter_name(wire)
         if self._wires.setdefault(name, wire) != wire:
             raise TypeError(f"{self.logical_id}: two sources for the parameter {name}")
         if name not in self._template.parameters:
@@ -101,13 +102,21 @@ class LayerBuilder:
         return Layer(
             name=self.name,
             logical_id=self.logical_id,
-            body=self._template.to_dict(),
+            body=self._body(),
             outputs=outputs(**declared),
             wires=self._wires,
             output_types=output_types,
             tags=self._tags,
             starts_after=self._starts_after,
         )
+
+    def _body(self) -> Mapping[str, Any]:
+        """The template. A text of the params may name the suffix too, which then becomes a parameter."""
+        body = self._template.to_dict()
+        if self.platform.suffix.name not in self._wires and mentions(body, names.SUFFIX):
+            self.parameter_for(self.platform.suffix)
+            return dict(self._template.to_dict())
+        return dict(body)
 
     def _declare(self, field: str, hint: Any, value: Any, types: dict[str, type[StackOutput]]) -> object:
         kind, description, keyed = read_hint(hint)
@@ -131,10 +140,12 @@ class LayerBuilder:
         types[name] = kind
         return kind(self.logical_id, name)
 
-    def _parameter_name(self, wire: Wire) -> str:
-        if not isinstance(wire, StackOutput) or wire.name.startswith(wire.layer):
-            return wire.name
-        return wire.layer + wire.name
+    def pass_on(self, output: StackOutput, value: object) -> None:
+        """Offer another layer's output as this layer's own, under the name that says whose it is."""
+        name = names.output_of(output.layer, output.name)
+        self._template.add_output(
+            Output(name, Description=f"{output.name} of the {output.layer} stack.", Value=value)
+        )
 
     def _tag(self, resource: AWSObject) -> None:
         given = resource.properties.get("Tags", {})
@@ -145,18 +156,9 @@ class LayerBuilder:
             resource.Tags = Tags(**{**self._tags, **own})
 
 
-def fields_in_order(outputs: type[object]) -> Iterator[str]:
-    """The names of a dataclass's fields, as they are written."""
-    yield from (field.name for field in dataclasses.fields(outputs))  # type: ignore[arg-type]  # any dataclass
-
-
-def read_hint(hint: Any) -> tuple[type[StackOutput], str, bool]:
-    """``Annotated[VpcId | None, "…"]`` as its kind, its description, and whether it is one output a key."""
-    if get_origin(hint) is not Annotated:
-        raise TypeError(f"{hint}: an output field is Annotated[kind, description]")
-    kind, description = get_args(hint)
-    if get_origin(kind) in (dict, Mapping):
-        return get_args(kind)[1], description, True
-    if optional := [part for part in get_args(kind) if part is not type(None)]:
-        kind = optional[0]
-    return kind, description, False
+def _parameter_name(wire: Wire) -> str:
+    match wire:
+        case RootParameter():
+            return wire.name
+        case Published(output) | (StackOutput() as output):
+            return names.output_of(output.layer, output.name)

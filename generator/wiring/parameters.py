@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.wiring.values import RootParameter, StackOutput, Wire
+from generator.wiring.values import Published, RootParameter, StackOutput, Wire
 
 
 def declaration(wire: Wire) -> dict[str, Any]:
     """The parameter of a nested stack: its type and where its value comes from."""
     if isinstance(wire, StackOutput):
         return {"Type": wire.cloudformation_type, "Description": f"{wire.name} of the {wire.layer} stack."}
+    if isinstance(wire, Published):
+        output = wire.output
+        description = f"SSM parameter that holds {output.name} of the {output.layer} stack."
+        return {"Type": wire.cloudformation_type, "Description": description}
     return {"Type": wire.cloudformation_type, "Description": wire.description}
 
 

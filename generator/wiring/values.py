@@ -84,5 +84,22 @@ class RootParameter:
         return self.cloudformation_type.startswith(("List<", "CommaDelimitedList"))
 
 
+@dataclass(frozen=True)
+class Published:
+    """An output of another root stack, read from the SSM parameter under which that root publishes it."""
+
+    output: StackOutput
+
+    @property
+    def name(self) -> str:
+        """The parameter that reads it."""
+        return self.output.name
+
+    @property
+    def cloudformation_type(self) -> str:
+        """A parameter type that takes the name of an SSM parameter and refers to its content."""
+        return f"AWS::SSM::Parameter::Value<{self.output.cloudformation_type}>"
+
+
 #: Anything that a layer can take from outside.
-Wire = StackOutput | RootParameter
+Wire = StackOutput | RootParameter | Published

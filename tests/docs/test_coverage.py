@@ -86,8 +86,3 @@ def test_every_verb_and_its_options_are_on_the_page(verb: str):
 @pytest.mark.parametrize("package", sorted(path.parent.name for path in SOURCE.glob("*/__init__.py")))
 def test_every_package_has_its_place_in_the_architecture(package: str):
     assert f"`{package}`" in text("architecture.md")
-
-
-@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
-def test_every_page_is_within_reach_of_the_readme(page: str):
-    assert f"(docs/{page})" in (ROOT / "README.md").read_text(encoding="utf-8")

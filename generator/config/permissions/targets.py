@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator import names
+
 #: What CloudFormation puts in for its pseudo parameters, each as long as it can get (``us-gov-east-1`` and
 #: ``us-iso-east-1`` are shorter than ``ap-southeast-1``).
 _REPRESENTATIVES = {
+    names.SUFFIX: "x" * names.SUFFIX_MAX_LENGTH,
     "${AWS::Partition}": "aws",
     "${AWS::Region}": "ap-southeast-1",
     "${AWS::AccountId}": "111122223333",
@@ -37,8 +40,9 @@ def _filled(text: str) -> str:
 class Target:
     """One kind of resource: how its names look, and how a name becomes an ARN.
 
-    Names and ARNs may hold ``${AWS::Partition}``, ``${AWS::Region}`` and ``${AWS::AccountId}``, so that one
-    set of params serves every region. A name stands for a resource of the same account and region.
+    Names and ARNs may hold ``${AWS::Partition}``, ``${AWS::Region}``, ``${AWS::AccountId}`` and
+    ``${EnvironmentSuffix}``, so that one set of params serves every region and deployment. A name stands for
+    a resource of the same account and region.
     """
 
     kind: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.config.rules.certificates import certificates
 from generator.config.rules.connected_services import connected_services
 from generator.config.rules.connection_cycles import connection_cycles
+from generator.config.rules.counted_backlogs import counted_backlogs
 from generator.config.rules.default_suffix import default_suffix
 from generator.config.rules.distinct_priorities import distinct_priorities
 from generator.config.rules.distinct_routes import distinct_routes
@@ -48,6 +49,7 @@ RULES: tuple[Callable[[Environment], Iterator[Problem]], ...] = (
     load_balancer_limits,
     connected_services,
     connection_cycles,
+    counted_backlogs,
     repositories,
 )
 

@@ -41,13 +41,13 @@ def _judged(service: Service, peer: Service, path: ConfigPath) -> Iterator[Probl
             path,
             f"make {peer.name} internal" + (", or call its public host" if peer.kind == "web" else ""),
         )
-    elif not peer.routes:
+    elif peer.service_connect:
         yield from _by_service_connect(service, peer, path)
 
 
 def _by_service_connect(service: Service, peer: InternalService, path: ConfigPath) -> Iterator[Problem]:
-    """Without routes only Service Connect leads to the peer, whose security group must be known."""
-    if isinstance(service, JobService):
+    """The peer's security group must be known; and a job is no client of Service Connect."""
+    if isinstance(service, JobService) and not peer.routes:
         yield Problem(
             f"{peer.name} is found by Service Connect alone, which ECS sets up for services and not for the "
             "tasks of a job",
@@ -59,5 +59,5 @@ def _by_service_connect(service: Service, peer: InternalService, path: ConfigPat
             f"{peer.name} has a stack of its own, deployed after that of {service.name}: its security group "
             "is not there yet",
             path,
-            f"give {peer.name} routes on the internal load balancer, or {service.name} stack: own too",
+            f"give {peer.name} routes in place of serviceConnect, or {service.name} stack: own too",
         )

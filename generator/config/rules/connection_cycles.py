@@ -27,22 +27,23 @@ def connection_cycles(environment: Environment) -> Iterator[Problem]:
                 f"{' -> '.join([*cycle, cycle[0]])} is a circle by Service Connect: each would wait for the "
                 "next one's security group",
                 path=("services", index, "connectsTo"),
-                remedy="give one of them routes on the internal load balancer, or take one connection out",
+                remedy="give one of them routes on the internal load balancer and no serviceConnect, or take "
+                "one connection out",
             )
 
 
 def _service_connect_peers(environment: Environment) -> dict[str, list[str]]:
-    """Service to those that only Service Connect leads it to."""
-    without_routes = {
+    """Service to those that it finds by Service Connect."""
+    found = {
         service.name
         for service in environment.services
-        if isinstance(service, InternalService) and not service.routes
+        if isinstance(service, InternalService) and service.service_connect
     }
     return {
         service.name: [
             connection.service
             for connection in service.connects_to
-            if connection.service in without_routes and connection.service != service.name
+            if connection.service in found and connection.service != service.name
         ]
         for service in environment.services
     }

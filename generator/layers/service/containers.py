@@ -17,7 +17,7 @@ from generator.layers.service.logs import awslogs
 from generator.layers.service.properties import given
 from generator.layers.service.queue import ServiceQueue
 from generator.layers.service.volumes import mount_points
-from generator.policies.templating import TemplateValue
+from generator.policies.templating import TemplateValue, sub
 from generator.wiring import LayerBuilder
 
 #: Docker label with a digest of the config. ECS reads the values when a task starts: without the label a
@@ -117,7 +117,10 @@ def _service_port(service: Workload) -> list[ecs.PortMapping] | None:
 
 
 def _environment(variables: Mapping[str, TemplateValue]) -> list[ecs.Environment]:
-    return [ecs.Environment(Name=name, Value=value) for name, value in variables.items()]
+    return [
+        ecs.Environment(Name=name, Value=sub(value) if isinstance(value, str) else value)
+        for name, value in variables.items()
+    ]
 
 
 def _secrets(injections: Iterable[Injection]) -> list[ecs.Secret]:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from generator.config.services import InternalService, WebService, Workload
 from generator.layers.cluster import ClusterOutputs
 from generator.layers.ingress import IngressOutputs
 from generator.layers.network import NetworkOutputs
 from generator.layers.observability import ObservabilityOutputs
-from generator.wiring import Arn, Layer, Name, RootParameter, SecurityGroupId, Text
+from generator.wiring import Layer, Name, RootParameter, SecurityGroupId
 
 
 @dataclass(frozen=True)
@@ -69,35 +68,6 @@ class ServiceInputs:
     peers: Mapping[str, Peer] = field(default_factory=dict)
     has_clients: bool = True
     starts_after: tuple[Layer[object], ...] = ()
-
-    def load_balancer(self, service: Workload) -> LoadBalancer | None:
-        """The load balancer that the service stands behind; none for one without routes.
-
-        Raises:
-            TypeError: The service has routes, and no such load balancer was made.
-        """
-        if not isinstance(service, WebService | InternalService) or not service.routes:
-            return None
-        ingress, scheme = self.ingress, "public" if isinstance(service, WebService) else "internal"
-        listener = getattr(ingress, f"{scheme}_listener_arn", None)
-        if listener is None:
-            raise TypeError(f"{service.name} has routes, and there is no {scheme} load balancer")
-        return LoadBalancer(
-            listener_arn=listener,
-            test_listener_arn=getattr(ingress, f"{scheme}_test_listener_arn"),
-            security_group_id=getattr(ingress, f"{scheme}_security_group_id"),
-            full_name=getattr(ingress, f"{scheme}_load_balancer"),
-        )
-
-
-@dataclass(frozen=True)
-class LoadBalancer:
-    """One load balancer of the ingress layer, whichever it is."""
-
-    listener_arn: Arn
-    test_listener_arn: Arn | None
-    security_group_id: SecurityGroupId
-    full_name: Text
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from troposphere import elasticloadbalancingv2 as elb
 
 from generator.config.services import InternalService, ListenerService, RunningService, WebService
 from generator.config.services.route import Route
-from generator.layers.service.inputs import LoadBalancer, ServiceInputs
+from generator.layers.service.inputs import ServiceInputs
+from generator.layers.service.load_balancer import LoadBalancer, load_balancer_of
 from generator.wiring import Arn, LayerBuilder
 
 
@@ -37,7 +38,7 @@ def add_routing(layer: LayerBuilder, service: RunningService, inputs: ServiceInp
 
     None for a service without routes.
     """
-    load_balancer = inputs.load_balancer(service)
+    load_balancer = load_balancer_of(service, inputs.ingress)
     if load_balancer is None or not isinstance(service, WebService | InternalService):
         return None
     target_group = layer.add(_target_group(layer, service, inputs))

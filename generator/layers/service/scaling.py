@@ -92,9 +92,9 @@ def _trackings(
     queue: ServiceQueue | None,
 ) -> Iterator[_Tracking]:
     config = service.scaling
-    if config.cpu is not None:
+    if config.cpu != "none":
         yield _Tracking("cpu", config.cpu, _predefined("ECSServiceAverageCPUUtilization"))
-    if config.memory is not None:
+    if config.memory != "none":
         yield _Tracking("memory", config.memory, _predefined("ECSServiceAverageMemoryUtilization"))
     if isinstance(config, RequestScaling) and config.requests_per_target is not None and routing:
         label = Sub(

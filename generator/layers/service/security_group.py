@@ -10,6 +10,7 @@ from generator.config.services import ListenerService, Workload
 from generator.layers.closed_egress import closed_egress
 from generator.layers.service.connections import add_ingress_of_peers, egress_rules
 from generator.layers.service.inputs import ServiceInputs
+from generator.layers.service.load_balancer import load_balancer_of
 from generator.layers.service.properties import given
 from generator.wiring import LayerBuilder
 
@@ -19,7 +20,7 @@ def add_security_group(layer: LayerBuilder, service: Workload, inputs: ServiceIn
 
     The way to AWS APIs is the shared group of all tasks, which they carry beside this one.
     """
-    load_balancer = inputs.load_balancer(service)
+    load_balancer = load_balancer_of(service, inputs.ingress)
     ports = _ports_for_load_balancer(service) if load_balancer else ()
     source = load_balancer and layer.parameter_for(load_balancer.security_group_id)
     group = layer.add(

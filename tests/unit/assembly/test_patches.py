@@ -34,7 +34,7 @@ def test_a_template_without_an_override_stays_the_same() -> None:
     ],
 )
 def test_an_operation_that_does_not_apply_is_located(fields: dict[str, Any]) -> None:
-    with pytest.raises(ConfigError, match="cluster.yaml") as refusal:
+    with pytest.raises(ConfigError, match=r"cluster\.yaml") as refusal:
         patched("cluster", BODY, {"cluster": (operation(**fields),)})
     assert refusal.value.problems[0].path == ("overrides", "cluster", 0)
 

@@ -33,7 +33,7 @@ VPC = {"Fn::GetAtt": ["NetworkVpc", "VpcId"]}
         ({"Fn::GetAtt": ["Topic", "TopicName"]}, {"Fn::GetAtt": ["IngressTopic", "TopicName"]}),
         ({"Fn::FindInMap": ["Lists", {"Ref": "AWS::Region"}, "Id"]},
          {"Fn::FindInMap": ["IngressLists", {"Ref": "AWS::Region"}, "Id"]}),
-        ({"Fn::Sub": "${Topic}-${Topic.TopicName}"}, {"Fn::Sub": "${IngressTopic}-${IngressTopic.TopicName}"}),
+        ({"Fn::Sub": "${Topic}-${Topic.Name}"}, {"Fn::Sub": "${IngressTopic}-${IngressTopic.Name}"}),
         ({"Fn::Sub": "${Suffix}"}, {"Fn::Sub": "${EnvironmentSuffix}"}),
         ({"Fn::Sub": "${Vpc}"}, {"Fn::Sub": "${NetworkVpc.VpcId}"}),
         ({"Fn::Sub": "${Secret}"}, {"Fn::Sub": ["${Secret}", {"Secret": {"Fn::ImportValue": "x"}}]}),

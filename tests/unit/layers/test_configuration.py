@@ -51,5 +51,5 @@ def test_a_published_list_is_one_text_again():
 
 
 def test_keys_that_differ_in_punctuation_alone_are_refused():
-    with pytest.raises(ConfigError, match="one logical ID in the configuration stack, NotificationsAB"):
+    with pytest.raises(ConfigError, match="the logical ID NotificationsAB in configuration"):
         layer(worker(config={"A_B": "1", "AB": "2"}))

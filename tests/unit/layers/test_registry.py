@@ -78,7 +78,7 @@ def test_the_outputs_go_by_the_names_that_the_params_use():
 
 
 def test_names_that_differ_in_punctuation_alone_are_refused():
-    with pytest.raises(ConfigError, match="one logical ID in the registry stack, TeamApiRepository"):
+    with pytest.raises(ConfigError, match="the logical ID TeamApiRepository in registry"):
         build_registry(PLATFORM, DEFAULTS, [Repository("team/api"), Repository("team-api")])
 
 

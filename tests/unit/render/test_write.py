@@ -22,12 +22,17 @@ def test_a_tree_takes_the_place_of_the_one_before_and_what_no_longer_belongs_is_
     assert tree(tmp_path) == {"dev/manifest.json": "{}", "dev/root.yaml": "new"}
 
 
+def fail_after_writing(output: Path) -> None:
+    with staging(output) as stage:
+        stage.write("dev", {"root.yaml": "new"})
+        raise RuntimeError("a check failed")
+
+
 def test_what_fails_before_it_is_moved_in_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "dev").mkdir()
     (tmp_path / "dev" / "root.yaml").write_text("old")
-    with pytest.raises(RuntimeError, match="a check failed"), staging(tmp_path) as stage:
-        stage.write("dev", {"root.yaml": "new"})
-        raise RuntimeError("a check failed")
+    with pytest.raises(RuntimeError, match="a check failed"):
+        fail_after_writing(tmp_path)
     assert tree(tmp_path) == {"dev/root.yaml": "old"}
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.layers.service import build_service
@@ -62,8 +64,7 @@ def test_only_who_is_found_by_service_connect_gives_its_security_group():
 
 def test_a_security_group_that_nobody_takes_is_no_output():
     described = environment(internal(serviceConnect=True))
-    inputs = service_inputs(described, described.services[0])
-    alone = inputs.__class__(**{**vars(inputs), "has_clients": False})
+    alone = replace(service_inputs(described, described.services[0]), has_clients=False)
     assert build_service(platform(described), described.services[0], alone).outputs.security_group_id is None
 
 

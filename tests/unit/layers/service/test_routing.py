@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from generator.layers.service.load_balancer import load_balancer_of
 from tests.environments import PUBLIC_CERTIFICATE, environment, internal, web
-from tests.services import resources, service_inputs, template
+from tests.services import resources, template
 
 TEST_LISTENER = {
     "ingress": {
@@ -75,8 +76,11 @@ def test_the_service_waits_until_every_rule_leads_to_its_targets():
 
 
 def test_routes_without_a_load_balancer_are_a_mistake_of_the_caller():
-    described = environment(web(), internal())
-    inputs = service_inputs(described, described.services[0])
-    without = inputs.__class__(**{**vars(inputs), "ingress": None})
-    with pytest.raises(TypeError, match="edge-api has routes, and there is no public load balancer"):
-        without.load_balancer(described.services[0])
+    service = environment(web()).services[0]
+    with pytest.raises(TypeError, match="edge-api has routes, and there is no load balancer for kind web"):
+        load_balancer_of(service, None)
+
+
+def test_a_service_without_routes_stands_behind_none():
+    service = environment(internal(routes=[], serviceConnect=True)).services[0]
+    assert load_balancer_of(service, None) is None

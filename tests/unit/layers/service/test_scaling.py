@@ -28,8 +28,8 @@ def test_cpu_and_memory_are_kept_by_default():
     assert {name: policy["TargetValue"] for name, policy in found.items()} == {"cpu": 60, "memory": 70}
 
 
-def test_a_metric_set_to_null_has_no_policy():
-    assert list(policies(worker(scaling={"max": 4, "cpu": None}))) == ["memory"]
+def test_a_metric_set_to_none_has_no_policy():
+    assert list(policies(worker(scaling={"max": 4, "cpu": "none"}))) == ["memory"]
 
 
 def test_equal_bounds_leave_nothing_to_a_policy():
@@ -67,6 +67,6 @@ def test_the_backlog_is_waiting_messages_per_running_task():
 
 
 def test_cooldowns_are_as_the_params_say():
-    scaling = {"max": 4, "memory": None, "scaleOutCooldownSeconds": 15, "scaleInCooldownSeconds": 900}
+    scaling = {"max": 4, "memory": "none", "scaleOutCooldownSeconds": 15, "scaleInCooldownSeconds": 900}
     policy = policies(worker(scaling=scaling))["cpu"]
     assert (policy["ScaleOutCooldown"], policy["ScaleInCooldown"]) == (15, 900)
