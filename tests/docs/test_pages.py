@@ -6,19 +6,14 @@ import pytest
 from tests.docs.pages import PAGES, anchors, links
 from tests.samples import ROOT
 
-#: Placeholders in paths: `<layer>`, `*`.
+#: Placeholders in paths, such as `<layer>`.
 PLACEHOLDER = re.compile(r"<\w+>")
 #: Paths in code that begin in one of the repository's folders.
 PATH = re.compile(r"`((?:docs|generator|params|templates_out|tests)/[\w.*<>/-]*)`")
-#: Examples of what a reader would add.
-INVENTED = {"params/<environment>.yaml"}
 
 
 def named_paths() -> list[tuple[str, str]]:
-    return sorted(
-        {(page, path) for page, text in PAGES.items() for path in PATH.findall(text)}
-        - {(page, path) for page in PAGES for path in INVENTED}
-    )
+    return sorted({(page, path) for page, text in PAGES.items() for path in PATH.findall(text)})
 
 
 @pytest.mark.parametrize(("page", "path"), named_paths())

@@ -57,8 +57,8 @@ def test_a_circle_by_service_connect_is_refused_once_with_the_way_out() -> None:
     )
     assert problems(*services) == [
         "services.0.connectsTo: a -> b -> c -> a is a circle by Service Connect: each would wait for the "
-        "next one's security group (give one of them routes on the internal load balancer and no serviceConnect, or take "
-        "connection out)"
+        "next one's security group (give one of them routes on the internal load balancer and no "
+        "serviceConnect, or take one connection out)"
     ]
 
 
