@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.cli.init import init
+from generator.config.loader import load_environment
+from generator.errors import OutputError
+
+
+def test_what_init_writes_is_an_environment(tmp_path: Path) -> None:
+    result = CliRunner().invoke(init, ["staging", "--params", str(tmp_path)])
+    assert result.exit_code == 0
+    assert load_environment(tmp_path / "staging.yaml").config.environment == "staging"
+
+
+def test_init_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "dev.yaml").write_text("mine")
+    result = CliRunner().invoke(init, ["--params", str(tmp_path)])
+    assert isinstance(result.exception, OutputError)
+    assert (tmp_path / "dev.yaml").read_text() == "mine"
