@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.assembly import Assembly, assemble
-from generator.build import find_targets
 from generator.config.environment import Environment
 from generator.config.loader import load_environment
+from generator.pipeline import find_targets
 from generator.render import render
 
 ROOT = Path(__file__).parents[1]

@@ -9,9 +9,9 @@ from pathlib import Path
 from generator import names
 from generator.assembly.assemble import identity, plan_stacks
 from generator.assembly.deployment import Deployment
-from generator.build import find_targets
 from generator.config.environment import Environment
 from generator.config.loader import load_environment
+from generator.pipeline import find_targets
 from generator.wiring import Layer, Published, StackOutput
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.build import Built, ChecksFailed, build, find_targets
 from generator.cli.options import Format, format_option, params_option
+from generator.pipeline import Built, CheckError, build_trees, find_targets
 
 
 @click.command()
@@ -52,15 +52,15 @@ def templates(
             click.echo(sentence, err=True)
 
     try:
-        built = build(targets, out, progress=progress, jobs=jobs, whole=not environments)
-    except ChecksFailed as failure:
+        built = build_trees(targets, out, progress=progress, jobs=jobs, whole=not environments)
+    except CheckError as failure:
         click.echo(_findings(failure, output_format), nl=False)
         raise
     if not quiet:
         _print(built, output_format)
 
 
-def _findings(failure: ChecksFailed, output_format: Format) -> str:
+def _findings(failure: CheckError, output_format: Format) -> str:
     from generator.checks.formats import FORMATS
 
     return FORMATS[output_format](failure.findings)

@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "diff": _CORE | {"assembly"},
     "discover": _CORE | {"config"},
     "migration": _CORE | {"assembly"},
-    "build": _CORE | {"config", "assembly", "render", "checks"},
+    "pipeline": _CORE | {"config", "assembly", "render", "checks"},
     "report": _LAYERS | {"layers", "assembly", "checks", "cost", "diff", "migration"},
 }
 

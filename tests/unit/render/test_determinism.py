@@ -10,7 +10,7 @@ RENDER = """
 import sys
 from pathlib import Path
 from generator.assembly import assemble
-from generator.build import find_targets
+from generator.pipeline import find_targets
 from generator.config.loader import load_environment
 from generator.render import render
 

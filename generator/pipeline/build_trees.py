@@ -1,0 +1,107 @@
+"""build_trees: from params files to checked trees in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.assembly import Assembly, assemble
+from generator.checks import Finding, Report, check_tree
+from generator.config.loader import LoadedEnvironment, load_environment
+from generator.errors import ConfigError, GeneratorError, Problem
+from generator.pipeline.regional_types import unsupported_types
+from generator.pipeline.targets import Target
+from generator.render import remove_stale, render, staging
+
+#: Told what is being done, one short sentence at a time.
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """One environment that was built, and what the checks said of it."""
+
+    target: Target
+    loaded: LoadedEnvironment
+    assembly: Assembly
+    sizes: dict[str, int]
+    """Path to bytes, templates only."""
+    report: Report
+
+
+class CheckError(GeneratorError):
+    """A tree has findings that fail; nothing was moved in."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """The findings, their files named as a person finds them."""
+        self.findings = findings
+        super().__init__(
+            Problem(f"{sum(finding.fails for finding in findings)} findings; nothing was written")
+        )
+
+
+def build_trees(
+    targets: Sequence[Target], output: Path, *, progress: Progress, jobs: int | None = None, whole: bool
+) -> tuple[Built, ...]:
+    """Render, check and write every target; ``whole`` removes trees of environments that are no more.
+
+    Everything is written to a staging folder first. Only when all checks of all targets pass does it take
+    the place of what was there.
+
+    Raises:
+        ConfigError: params are wrong, or ask for what AWS refuses.
+        LimitError: a template or a name would pass a limit.
+        CheckError: a check found something in what was rendered.
+    """
+    loaded = _load_all(targets)
+    built: list[Built] = []
+    with staging(output) as stage:
+        for target, environment in zip(targets, loaded, strict=True):
+            progress(f"{target.tree}: rendering")
+            assembly = _assemble(environment)
+            files = render(assembly)
+            folder = stage.write(target.tree, files)
+            progress(f"{target.tree}: checking {len(assembly.templates)} templates")
+            report = check_tree(folder, assembly.regions, jobs)
+            paths = [template.path for template in assembly.templates]
+            sizes = {path: len(files[path].encode()) for path in paths}
+            built.append(Built(target, environment, assembly, sizes, report))
+        if failed := [each for each in built if not each.report.ok]:
+            raise CheckError(tuple(finding for each in failed for finding in _placed(each, output)))
+        stage.move_in()
+    if whole:
+        remove_stale(output, frozenset(target.tree for target in targets))
+    return tuple(built)
+
+
+def _load_all(targets: Sequence[Target]) -> list[LoadedEnvironment]:
+    """Load every target, so that one run tells of the problems of all."""
+    loaded: list[LoadedEnvironment] = []
+    problems: list[Problem] = []
+    for target in targets:
+        try:
+            loaded.append(load_environment(target.params))
+        except ConfigError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ConfigError(tuple(dict.fromkeys(problems)))
+    return loaded
+
+
+def _assemble(loaded: LoadedEnvironment) -> Assembly:
+    try:
+        assembly = assemble(loaded.config)
+    except ConfigError as error:
+        raise loaded.error(error.problems) from None
+    if problems := tuple(unsupported_types(loaded.config, assembly)):
+        raise loaded.error(problems)
+    return assembly
+
+
+def _placed(built: Built, output: Path) -> tuple[Finding, ...]:
+    """The findings with the path that the file would have had in the output."""
+    folder = output / built.target.tree
+    return tuple(
+        replace(finding, file=(folder / finding.file).as_posix()) for finding in built.report.findings
+    )
