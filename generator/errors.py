@@ -46,9 +46,5 @@ class ConfigError(GeneratorError):
     """The params say something that is wrong, or that AWS would refuse."""
 
 
-class LimitError(GeneratorError):
-    """A template or a name would pass a limit of CloudFormation or of a service."""
-
-
 class OutputError(GeneratorError):
     """A file could not be read or written as it has to be."""

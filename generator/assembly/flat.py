@@ -12,7 +12,7 @@ from typing import Any
 from generator.assembly.links import Links
 from generator.assembly.relink import Relinked, references
 from generator.assembly.root import PublicOutput, root_frame
-from generator.wiring import Layer, Published, RootParameter, StackOutput, Wire
+from generator.wiring import Layer, Published, RootParameter, Wire
 
 
 def flat_body(
@@ -73,7 +73,7 @@ class _Linker:
             return self._links.imported(wire)
         declared = layer.body["Outputs"][wire.name]["Value"]
         if wire.is_list():
-            declared = _unjoined(declared, wire)
+            declared = _as_list(declared)
         return self._relinked[layer.logical_id].value(declared)
 
     def needed_before(self, layer: Layer[object], title: str, linked: Mapping[str, Any]) -> list[str]:
@@ -87,8 +87,9 @@ class _Linker:
         return [name for name in needed if name not in implied]
 
 
-def _unjoined(value: Mapping[str, Any], wire: StackOutput) -> Any:
+def _as_list(value: Any) -> Any:
+    """The list that an output hands over joined; an override may hand over another text."""
     match value:
         case {"Fn::Join": [",", items]}:
             return items
-    raise TypeError(f"the list output {wire.layer}.{wire.name} is not joined by commas")
+    return {"Fn::Split": [",", value]}

@@ -25,14 +25,19 @@ def refuse_unknown(overrides: Overrides, known: Collection[str]) -> None:
             raise ConfigError(Problem(f"no template is called {name}", ("overrides", name), remedy))
 
 
-def patched(name: str, body: Mapping[str, Any], overrides: Overrides) -> Mapping[str, Any]:
+def patched(
+    name: str, body: Mapping[str, Any], overrides: Overrides, keep: Collection[str] = ()
+) -> Mapping[str, Any]:
     """The template with the operations of its override applied, the same one if it has none.
 
     Raises:
-        ConfigError: an operation does not apply.
+        ConfigError: an operation does not apply, or takes out one of the outputs to ``keep``.
     """
     for index, operation in enumerate(overrides.get(name, ())):
         body = _applied(name, body, operation, ("overrides", name, index))
+    if gone := [output for output in keep if output not in body.get("Outputs", {})]:
+        what = f"the patches take the output {gone[0]} out of {name}.yaml"
+        raise ConfigError(Problem(what, ("overrides", name), "others take it; change its value instead"))
     return body
 
 

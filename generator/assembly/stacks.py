@@ -62,7 +62,9 @@ def render_stacks(
             flat = None
         else:
             layers = tuple(
-                replace(layer, body=patched(layer.name, layer.body, environment.overrides))
+                replace(
+                    layer, body=patched(layer.name, layer.body, environment.overrides, layer.output_types)
+                )
                 for layer in plan.layers
             )
             links = Links(platform.project, platform.suffix, layers, exporting, plan.values)

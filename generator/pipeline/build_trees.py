@@ -51,7 +51,6 @@ def build_trees(
 
     Raises:
         ConfigError: params are wrong, or ask for what AWS refuses.
-        LimitError: a template or a name would pass a limit.
         CheckError: a check found something in what was rendered.
     """
     loaded = _load_all(targets)

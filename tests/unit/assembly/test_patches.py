@@ -31,6 +31,9 @@ def test_a_template_without_an_override_stays_the_same() -> None:
         {"op": "remove", "path": "/Resources/Cluster/Properties/Nothing"},
         {"op": "test", "path": "/Resources/Cluster/Type", "value": "another"},
         {"op": "remove", "path": "/Resources"},
+        {"op": "add", "path": "/Resources/Cluster/Type/Deeper/Still", "value": "x"},
+        {"op": "add", "path": "/Resources/Cluster/Type/Deeper", "value": "x"},
+        {"op": "move", "from": "/Resources/Cluster", "path": "/Resources/Cluster/Properties/Cluster"},
     ],
 )
 def test_an_operation_that_does_not_apply_is_located(fields: dict[str, Any]) -> None:
@@ -42,3 +45,11 @@ def test_an_operation_that_does_not_apply_is_located(fields: dict[str, Any]) -> 
 def test_an_override_of_no_template_names_the_nearest() -> None:
     with pytest.raises(ConfigError, match="did you mean cluster"):
         refuse_unknown({"clutser": ()}, ["cluster", "network"])
+
+
+def test_an_output_that_others_take_cannot_be_patched_away() -> None:
+    body = {**BODY, "Outputs": {"ClusterName": {"Value": "a"}}}
+    remove = operation(op="remove", path="/Outputs/ClusterName")
+    assert "ClusterName" not in patched("root", body, {"root": (remove,)})["Outputs"]
+    with pytest.raises(ConfigError, match="take the output ClusterName out"):
+        patched("cluster", body, {"cluster": (remove,)}, keep=["ClusterName"])
