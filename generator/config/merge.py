@@ -27,16 +27,18 @@ def read_extended(path: Path) -> Source:
     """
     chain: list[Path] = []
     sources: list[Located] = []
+    files: dict[Path, str] = {}
     following: Path | None = path
     while following is not None:
         chain.append(following)
         source = read_source(following)
         sources.append(_without_extends(source.root))
+        files |= source.files
         following = _base_of(source, chain)
     merged = sources.pop()
     while sources:
         merged = merge(merged, sources.pop())
-    return Source(merged)
+    return Source(merged, files)
 
 
 def merge(base: Located, extension: Located) -> Located:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +32,25 @@ def read_source(path: Path) -> Source:
             documents, tags, keys that are no text or stand twice, a top level that is no mapping.
     """
     file = shown_name(path)
-    root = _compose(_text(path, file), file)
+    content = _content(path, file)
+    root = _compose(_text(content, file), file)
     reading = _Reading(file)
-    source = Source(reading.located(root, (), root.start_mark.line + 1))
+    digest = hashlib.sha256(content).hexdigest()
+    source = Source(reading.located(root, (), root.start_mark.line + 1), {path: digest})
     if reading.problems:
         raise source.error(reading.problems)
     return source
 
 
-def _text(path: Path, file: str) -> str:
+def _content(path: Path, file: str) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(Problem(f"cannot be read: {reason}", file=file)) from error
+
+
+def _text(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -49,6 +49,8 @@ class Source:
     """What the params of one environment say, whichever of its files says it."""
 
     root: Located
+    files: Mapping[Path, str]
+    """Each file that was read, with the SHA-256 of its bytes."""
 
     @cached_property
     def data(self) -> dict[str, Any]:

@@ -33,6 +33,12 @@ class Statement:
         """The actions that are literal text."""
         return tuple(action for action in self.list("Action") if isinstance(action, str))
 
+    @property
+    def on_behalf(self) -> bool:
+        """Whether another service makes the calls: with ``kms:ViaService`` the task never calls KMS."""
+        conditions = self.content.get("Condition", {})
+        return any("kms:ViaService" in keys for keys in conditions.values() if isinstance(keys, Mapping))
+
 
 def allowing_statements(tree: Tree) -> Iterator[Statement]:
     """Every statement of a role's policies with the effect Allow."""

@@ -56,7 +56,7 @@ class ApiCalls:
 
     def _role_calls(self, role: Value) -> Iterator[tuple[str, str]]:
         for statement in self._statements.get(role.identity(), ()):
-            for action in statement.actions:
+            for action in () if statement.on_behalf else statement.actions:
                 paths = paths_to([action])
                 for service in (*paths.endpoints, *paths.gateways):
                     yield service, f"{action} of its task role"

@@ -8,8 +8,8 @@ from generator.policies.templating import TemplateValue
 from generator.wiring import LayerBuilder, RootParameter
 
 
-def take_existing_vpc(layer: LayerBuilder, inputs: ExistingVpcInputs) -> Vpc:
-    """The VPC behind the parameters."""
+def take_existing_vpc(layer: LayerBuilder, inputs: ExistingVpcInputs, *, gateways: bool) -> Vpc:
+    """The VPC behind the parameters; only ``gateways`` to be made need its route tables."""
 
     def value_of(parameter: RootParameter | None) -> TemplateValue:
         return layer.parameter_for(parameter) if parameter else ()
@@ -19,6 +19,6 @@ def take_existing_vpc(layer: LayerBuilder, inputs: ExistingVpcInputs) -> Vpc:
         cidrs=value_of(inputs.cidrs),
         private_subnet_ids=value_of(inputs.private_subnet_ids),
         public_subnet_ids=value_of(inputs.public_subnet_ids),
-        private_route_table_ids=value_of(inputs.private_route_table_ids),
+        private_route_table_ids=value_of(inputs.private_route_table_ids if gateways else None),
         ours=False,
     )

@@ -25,7 +25,7 @@ def build_network(
     """
     layer = LayerBuilder("network", "VPC, its ways out and the security group of AWS API clients.", platform)
     if inputs.existing:
-        vpc = take_existing_vpc(layer, inputs.existing)
+        vpc = take_existing_vpc(layer, inputs.existing, gateways=bool(plan.gateways))
     else:
         vpc = add_vpc(layer, config, plan, inputs)
     add_gateway_endpoints(layer, vpc, plan)

@@ -74,7 +74,7 @@ def _target_group(layer: LayerBuilder, service: ListenerService, inputs: Service
         Matcher=elb.Matcher(HttpCode=check.status_codes),
         TargetGroupAttributes=[
             elb.TargetGroupAttribute(
-                Key="deregistration_delay.timeout_seconds", Value=str(service.deregistration_delay_seconds)
+                Key="deregistration_delay.timeout_seconds", Value=str(service.deregistration_delay)
             )
         ],
     )

@@ -232,6 +232,16 @@ def test_what_a_task_role_allows_has_to_be_reached(apart: bool) -> None:
     assert found.startswith("no path to sqs (sqs:SendMessage of its task role): ")
 
 
+def test_what_another_service_decrypts_for_the_task_is_no_call_of_the_task() -> None:
+    statement = {"Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": "x"}
+    through_sqs = {**statement, "Condition": {"StringEquals": {"kms:ViaService": "sqs.amazonaws.com"}}}
+    for content, expected in ((statement, 1), (through_sqs, 0)):
+        policy = {"PolicyName": "Own", "PolicyDocument": {"Statement": [content]}}
+        body = service()
+        body["Resources"]["TaskRole"] = resource("AWS::IAM::Role", Policies=[policy])
+        assert len(obstacles(body)) == expected
+
+
 def test_a_scheduled_task_has_to_reach_what_it_calls_too() -> None:
     body = service()
     properties = body["Resources"].pop("Service")["Properties"]

@@ -201,3 +201,9 @@ def test_an_existing_vpc_is_handed_on_as_it_was_given():
     outputs = network_layer(environment(worker(), network={"existing": EXISTING})).body["Outputs"]
     assert outputs["VpcCidrs"]["Value"] == {"Fn::Join": [",", {"Ref": "VpcCidrs"}]}
     assert "PublicSubnetIds" not in outputs
+
+
+def test_route_tables_of_an_existing_vpc_are_a_parameter_only_where_a_gateway_is_made():
+    for endpoints, taken in (([], True), (["s3"], False)):
+        env = environment(worker(), network={"existing": {**EXISTING, "endpoints": endpoints}})
+        assert ("PrivateRouteTableIds" in network_layer(env).body["Parameters"]) is taken
