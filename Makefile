@@ -7,43 +7,62 @@ LOCK_FLAGS ?=
 
 VENV := .venv
 LOCK_VENV := .venv-lock
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install
+# Each of these pins a botocore of its own.
+EMULATOR_VENV := .venv-emulator
+AWSCLI_VENV := .venv-awscli
+PIP_FLAGS := --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help templates test lint docs goldens lock clean
+.PHONY: help templates test test-thorough rehearse lint format docs goldens lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 templates: $(VENV)/.installed ## generate, lint and sum up every environment in params/
 	$(VENV)/bin/thriftstack templates
 
-test: lint ## lint, then run every test; generated files must be fresh
+test: lint $(EMULATOR_VENV)/.locked $(AWSCLI_VENV)/.locked ## lint, then run every test; generated files must be fresh
 	$(VENV)/bin/pytest -n auto
+
+test-thorough: test ## then draw 200 params at random, and deploy what they describe
+	EXAMPLES=200 $(VENV)/bin/pytest tests/deploy/test_any_params.py
+
+rehearse: $(VENV)/.installed $(EMULATOR_VENV)/.locked $(AWSCLI_VENV)/.locked ## deploy dev and prod to an emulated AWS
+	$(VENV)/bin/python -m tests.rehearsal
+
+bench: $(VENV)/.installed ## time the tool beside cfn-lint and a bare Python (UPDATE=1 for docs/performance.md)
+	$(VENV)/bin/python -m tests.bench $(if $(UPDATE),--update)
 
 lint: $(VENV)/.installed ## check style, formatting and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+format: $(VENV)/.installed ## put imports and layout in order
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
 docs: $(VENV)/.installed ## rewrite the generated pages of docs/
 	$(VENV)/bin/python -m docs.generate
 
 goldens: $(VENV)/.installed ## rewrite the golden files; review them with git diff
-	$(VENV)/bin/pytest -n auto --update-goldens
+	$(VENV)/bin/pytest -n auto --update-goldens tests/golden/layers tests/golden/test_bad_input.py tests/unit/policies
 
 # One version of a package for every Python and every platform, so that goldens depend on neither.
-lock: ## resolve setup.cfg into requirements.lock (LOCK_FLAGS=--upgrade for newer versions)
+lock: ## resolve setup.cfg and the tools of the tests into lock files (LOCK_FLAGS=--upgrade for newer versions)
 	@$(check_python)
 	$(PYTHON) -m venv --clear $(LOCK_VENV)
-	$(LOCK_VENV)/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.13,<0.14'
-	$(LOCK_VENV)/bin/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes $(LOCK_FLAGS) \
-		--python $(LOCK_VENV)/bin/python --python-version 3.11 --custom-compile-command 'make lock' \
-		--extra test --output-file requirements.lock setup.cfg
+	$(LOCK_VENV)/bin/python -m pip $(PIP_FLAGS) install 'uv>=0.13,<0.14'
+	$(compile) --extra fast --extra test --output-file requirements.lock setup.cfg
+	$(compile) --output-file tests/emulator/requirements.lock tests/emulator/requirements.in
+	$(compile) --output-file tests/rehearsal/requirements.lock tests/rehearsal/requirements.in
 
 clean: ## remove the environment and every cache, never templates_out
-	rm -rf $(VENV) $(LOCK_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOCK_VENV) $(EMULATOR_VENV) $(AWSCLI_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -type d -name __pycache__ -prune -exec rm -rf {} +
+
+compile = $(LOCK_VENV)/bin/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes $(LOCK_FLAGS) \
+	--python $(LOCK_VENV)/bin/python --python-version 3.11 --custom-compile-command 'make lock'
 
 check_python = $(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
 	echo 'Python 3.11, 3.12 or 3.13 is needed, but "$(PYTHON)" is none of them.' >&2; \
@@ -52,15 +71,19 @@ check_python = $(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_inf
 
 # The stamp is written last and taken away first, so that an interrupted install never looks finished:
 # without it the environment is made from scratch, with it a changed lock is installed over the old one.
-$(VENV)/.locked: requirements.lock
+%/.locked:
 	@test -f $@ || { $(check_python); \
-		echo 'Installing the locked packages into $(VENV): once, about a minute.'; \
-		$(PYTHON) -m venv --clear $(VENV); }
+		echo 'Installing the locked packages into $*: once, up to a minute.'; \
+		$(PYTHON) -m venv --clear $*; }
 	@rm -f $@
-	$(PIP) --require-hashes --only-binary :all: --requirement requirements.lock
+	$*/bin/python -m pip $(PIP_FLAGS) install --require-hashes --only-binary :all: --requirement $<
 	@touch $@
+
+$(VENV)/.locked: requirements.lock
+$(EMULATOR_VENV)/.locked: tests/emulator/requirements.lock
+$(AWSCLI_VENV)/.locked: tests/rehearsal/requirements.lock
 
 # The lock holds setuptools, so that this step needs no network.
 $(VENV)/.installed: $(VENV)/.locked setup.cfg pyproject.toml
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(VENV)/bin/python -m pip $(PIP_FLAGS) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,6 +6,7 @@ Run from the top of the repository: ``make docs``.
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from docs._pages.checks import checks_page
@@ -13,6 +14,7 @@ from docs._pages.cli import cli_page
 from docs._pages.layers import layers_page
 from docs._pages.params import params_page
 from generator.config.environment import json_schema
+from generator.errors import GeneratorError
 
 DOCS = Path(__file__).parent
 
@@ -30,8 +32,12 @@ def generated() -> dict[Path, str]:
 
 
 def main() -> None:
-    """Write them."""
-    for path, text in generated().items():
+    """Write them; params that are refused are told as the command line tells them."""
+    try:
+        pages = generated()
+    except GeneratorError as error:
+        sys.exit(f"error: {error}")
+    for path, text in pages.items():
         path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 #: The longest environment suffix; the parameter's ``MaxLength``.
 SUFFIX_MAX_LENGTH: Final = 12
-SUFFIX_PATTERN: Final = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+SUFFIX_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SUFFIX: Final = "${EnvironmentSuffix}"
 
 #: Environments whose folder name the output tree keeps for itself.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SWITCH = "--update-goldens"
 
@@ -13,8 +14,22 @@ SWITCH = "--update-goldens"
 Golden = Callable[[str, str], None]
 
 
+# Time is no property of the code here: a loaded machine fails no test.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(SWITCH, action="store_true", help="write what the tests get as the new golden files")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache that knows nothing yet, and no ``CI``, with which nobody would ask it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        environment.delenv("CI", raising=False)
+        yield
 
 
 @pytest.fixture

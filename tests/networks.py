@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.config import prefix_lists
 from generator.config.environment import Environment
 from generator.layers.endpoints import EndpointsOutputs, build_endpoints
 from generator.layers.network import (
@@ -9,7 +10,6 @@ from generator.layers.network import (
     NetworkInputs,
     NetworkOutputs,
     build_network,
-    prefix_lists,
 )
 from generator.layers.network_plan import plan_network
 from generator.wiring import Layer, Platform, RootParameter

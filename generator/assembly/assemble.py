@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import names
 from generator.assembly.crossings import with_crossings
-from generator.assembly.deployment import Deployment, suffix
+from generator.assembly.deployment import Deployment, add_suffix
 from generator.assembly.distribution import distribute
 from generator.assembly.model import Assembly
 from generator.assembly.platform_layers import build_platform_layers
@@ -66,7 +66,7 @@ def identity(environment: Environment, deployment: Deployment) -> Platform:
     return Platform(
         project=environment.project,
         environment=environment.environment,
-        suffix=suffix(deployment),
+        suffix=add_suffix(deployment),
         team=environment.tags.team,
         extra_tags=environment.tags.extra,
         permissions_boundary=environment.iam.permissions_boundary,

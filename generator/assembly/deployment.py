@@ -40,7 +40,7 @@ class Deployment:
         return {name: self._values[region][name] for name in parameters}
 
 
-def suffix(deployment: Deployment) -> RootParameter:
+def add_suffix(deployment: Deployment) -> RootParameter:
     """The suffix of every name."""
     default = deployment.environment.suffix
     parameter = RootParameter(
@@ -57,7 +57,7 @@ def suffix(deployment: Deployment) -> RootParameter:
     return deployment.add(parameter, deployment.everywhere(default))
 
 
-def alarm_email(deployment: Deployment) -> RootParameter | None:
+def add_alarm_email(deployment: Deployment) -> RootParameter | None:
     """Who is told of alarms; none if nobody is."""
     address = deployment.environment.observability.alarm_email
     if address is None:

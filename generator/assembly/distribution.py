@@ -6,32 +6,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator import quotas
 from generator.wiring import Layer, RootParameter
 
-#: Resources in one operation on a stack and all that it nests (CloudFormation User Guide, "Quotas").
-OPERATION_RESOURCES: Final = 2500
-#: Parameters of one template (same page).
-TEMPLATE_PARAMETERS: Final = 200
 #: What a further root has beside its services: the layer that reads the platform's values, and its stack.
 PLATFORM_VALUES: Final = 2
 
 
-@dataclass
+@dataclass(frozen=True)
 class Load:
     """What a root holds already, as its limits count it."""
 
     resources: int = 0
-    parameters: int = 0
+    parameters: frozenset[str] = frozenset()
 
     def with_layer(self, layer: Layer[object]) -> Load:
         """The load once the layer is in: its resources, its nested stack, its root parameters."""
-        own = sum(1 for wire in layer.wires.values() if isinstance(wire, RootParameter))
-        return Load(self.resources + layer.resource_count + 1, self.parameters + own)
+        own = {name for name, wire in layer.wires.items() if isinstance(wire, RootParameter)}
+        return Load(self.resources + layer.resource_count + 1, self.parameters | own)
 
     @property
     def fits(self) -> bool:
         """Whether CloudFormation would take it."""
-        return self.resources <= OPERATION_RESOURCES and self.parameters <= TEMPLATE_PARAMETERS
+        return (
+            self.resources <= quotas.RESOURCES_AN_OPERATION
+            and len(self.parameters) <= quotas.PARAMETERS_A_TEMPLATE
+        )
 
 
 def distribute(
@@ -39,7 +39,7 @@ def distribute(
 ) -> tuple[tuple[Layer[object], ...], ...]:
     """The services of each root: the main one, which holds the platform too, and as many more as it takes.
 
-    The order is kept. A parameter that several layers share is counted for each: the sum is an upper bound.
+    The order is kept, so that a service that comes last moves no other.
     """
     load = Load()
     for layer in platform:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Iterable
 
+from generator import quotas
 from generator.assembly.model import Template
-
-# CloudFormation User Guide, "Understand CloudFormation quotas".
-RESOURCES: Final = 500
-PARAMETERS: Final = 200
-OUTPUTS: Final = 200
-BYTES: Final = 1_000_000
+from generator.wiring import Layer
 
 
 def refusal(template: Template) -> str:
@@ -20,12 +16,18 @@ def refusal(template: Template) -> str:
     The size is counted as indented JSON, which is no smaller than the YAML that is written.
     """
     counts = (
-        ("resources", len(template.body["Resources"]), RESOURCES),
-        ("parameters", len(template.body.get("Parameters", {})), PARAMETERS),
-        ("outputs", len(template.body.get("Outputs", {})), OUTPUTS),
-        ("bytes", len(json.dumps(template.body, indent=2)), BYTES),
+        ("resources", len(template.body["Resources"]), quotas.RESOURCES_A_TEMPLATE),
+        ("parameters", len(template.body.get("Parameters", {})), quotas.PARAMETERS_A_TEMPLATE),
+        ("outputs", len(template.body.get("Outputs", {})), quotas.OUTPUTS_A_TEMPLATE),
+        ("bytes", len(json.dumps(template.body, indent=2)), quotas.TEMPLATE_BYTES),
     )
-    for what, count, limit in counts:
-        if count > limit:
-            return f"{count:,} {what}, and a template takes {limit:,}"
-    return ""
+    return next(filter(None, (_passed(*count) for count in counts)), "")
+
+
+def refusal_beforehand(layers: Iterable[Layer[object]]) -> str:
+    """The same as far as it can be told before the layers are linked, which is most of the work."""
+    return _passed("resources", sum(layer.resource_count for layer in layers), quotas.RESOURCES_A_TEMPLATE)
+
+
+def _passed(what: str, count: int, limit: int) -> str:
+    return f"{count:,} {what}, and a template takes {limit:,}" if count > limit else ""

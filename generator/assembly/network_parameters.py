@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from generator.assembly.deployment import Deployment
-from generator.config.network import ExistingVpc
+from generator.config import prefix_lists
+from generator.config.network import ExistingVpc, Network
 from generator.config.regions import RegionOverrides
-from generator.layers.network import ExistingVpcInputs, NetworkInputs, prefix_lists
+from generator.layers.network import ExistingVpcInputs, NetworkInputs
 from generator.wiring import RootParameter
 
 _GROUP: Final = "Network"
@@ -18,13 +19,12 @@ _SUBNETS: Final = "List<AWS::EC2::Subnet::Id>"
 def network_inputs(deployment: Deployment) -> NetworkInputs:
     """What the network layer takes from the deployment."""
     network, regions = deployment.environment.network, deployment.environment.all_regions
-    known = prefix_lists.known(regions)
     return NetworkInputs(
         vpc_cidr=None if network.existing else _vpc_cidr(deployment),
         zone_ids=_zone_ids(deployment, network.zone_ids) if network.zone_ids else None,
         existing=_existing(deployment, network.existing) if network.existing else None,
-        s3_prefix_list_id=None if known else _prefix_list(deployment, "S3"),
-        dynamodb_prefix_list_id=None if known else _prefix_list(deployment, "DynamoDB"),
+        s3_prefix_list_id=_prefix_list(deployment, "S3"),
+        dynamodb_prefix_list_id=_prefix_list(deployment, "DynamoDB"),
         regions=regions,
     )
 
@@ -55,8 +55,16 @@ def _zone_ids(deployment: Deployment, stated: tuple[str, ...]) -> RootParameter:
     return deployment.add(parameter, deployment.by_region(lambda region: ",".join(region.zone_ids or stated)))
 
 
-def _prefix_list(deployment: Deployment, service: Literal["S3", "DynamoDB"]) -> RootParameter:
-    """For regions whose prefix lists the generator does not know."""
+def _prefix_list(deployment: Deployment, service: Literal["S3", "DynamoDB"]) -> RootParameter | None:
+    """For regions whose prefix lists the generator does not know, and wherever one is stated."""
+    environment, key = deployment.environment, service.lower()
+    sections: dict[str, Network | RegionOverrides] = {
+        environment.region: environment.network,
+        **environment.regions,
+    }
+    stated = {region: getattr(section, f"{key}_prefix_list_id") for region, section in sections.items()}
+    if prefix_lists.known(stated) and not any(stated.values()):
+        return None
     parameter = RootParameter(
         f"{service}PrefixListId",
         f"Managed prefix list of {service} in the region (aws ec2 describe-managed-prefix-lists shows it).",
@@ -64,8 +72,6 @@ def _prefix_list(deployment: Deployment, service: Literal["S3", "DynamoDB"]) -> 
         label=f"Prefix list of {service}",
         allowed_pattern=r"^pl-[0-9a-f]{8,17}$",
     )
-    key = service.lower()
-    stated = deployment.by_region(lambda region: getattr(region, f"{key}_prefix_list_id") or "")
     return deployment.add(
         parameter,
         {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from generator.config.nearest import nearest
 from generator.config.patch import PatchOperation
 from generator.errors import ConfigError, ConfigPath, Problem
 
@@ -20,8 +20,8 @@ def refuse_unknown(overrides: Overrides, known: Collection[str]) -> None:
     """
     for name in overrides:
         if name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1)
-            remedy = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(known)}"
+            meant = nearest(name, known)
+            remedy = f"did you mean {meant}?" if meant else f"there are {', '.join(known)}"
             raise ConfigError(Problem(f"no template is called {name}", ("overrides", name), remedy))
 
 
@@ -49,10 +49,39 @@ def _applied(name: str, body: Mapping[str, Any], operation: PatchOperation, path
     try:
         result = jsonpatch.apply_patch(body, [document])
     except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException) as error:
-        what = f"{operation.op} {operation.path} does not apply to {name}.yaml: {error}"
-        remedy = "compare the pointer with the template as it is rendered without this operation"
-        raise ConfigError(Problem(what, path, remedy)) from None
+        what = f"{operation.op} {operation.path} does not apply to {name}.yaml"
+        raise ConfigError(Problem(what, path, _way_out(body, operation.path, error))) from None
     if not isinstance(result, dict) or not isinstance(result.get("Resources"), dict):
         what = f"{operation.op} {operation.path} leaves {name}.yaml without resources"
         raise ConfigError(Problem(what, path, "patch below /Resources/<logical ID>"))
+    for title, resource in result["Resources"].items():
+        if not _is_resource(resource):
+            what = f"{operation.op} {operation.path} leaves /Resources/{title} of {name}.yaml no resource"
+            raise ConfigError(Problem(what, path, "a resource has a Type, and Properties that are a mapping"))
     return result
+
+
+def _is_resource(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("Type"), str)
+        and isinstance(value.get("Properties", {}), dict)
+    )
+
+
+def _way_out(body: Any, pointer: str, error: Exception) -> str:
+    """Where the pointer leaves the template, and what stands there instead."""
+    place = ""
+    for step in pointer.lstrip("/").split("/"):
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(body, list) and key.isdigit() and int(key) < len(body):
+            body = body[int(key)]
+        elif isinstance(body, dict) and key in body:
+            body = body[key]
+        elif isinstance(body, dict):
+            there = nearest(key, body) or ", ".join(list(body)[:10])
+            return f"{place or 'the template'} has no {key}, but {there}"
+        else:
+            return f"{place} has no {key}"
+        place = f"{place}/{step}"
+    return str(error)

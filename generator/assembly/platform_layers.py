@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.assembly.configurations import Configurations, build_configurations
-from generator.assembly.deployment import Deployment, alarm_email
+from generator.assembly.deployment import Deployment, add_alarm_email
 from generator.assembly.ingress_parameters import ingress_inputs
 from generator.assembly.network_parameters import network_inputs
 from generator.config.environment import Environment
@@ -63,7 +63,7 @@ def build_platform_layers(
         environment.observability,
         cluster.outputs,
         ingress.outputs if ingress else None,
-        alarm_email(deployment),
+        add_alarm_email(deployment),
     )
     configurations = build_configurations(environment, platform, network, cluster, ingress, observability)
     return PlatformLayers(network, endpoints, cluster, ingress, observability, configurations)

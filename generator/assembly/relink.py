@@ -64,7 +64,7 @@ class Relinked:
 
         def placeholder(match: re.Match[str]) -> str:
             name, attribute = match.groups()
-            if name in variables or "::" in name:
+            if name in variables or "::" in name or name not in self._resources | self._sources.keys():
                 return match.group()
             if name in self._resources:
                 return f"${{{self.title(name)}{attribute}}}"

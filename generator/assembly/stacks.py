@@ -9,7 +9,7 @@ from typing import Any
 from generator import names
 from generator.assembly.deployment import Deployment
 from generator.assembly.flat import flat_body
-from generator.assembly.flat_limits import refusal
+from generator.assembly.flat_limits import refusal, refusal_beforehand
 from generator.assembly.links import Links, exported_name
 from generator.assembly.model import Assembly, Stack, Template
 from generator.assembly.patches import Overrides, patched, refuse_unknown
@@ -105,6 +105,8 @@ def _flat(
     if plan.values is not None:
         return None, "its root reads what the main one publishes, which only a nested stack's parameters do"
     name = names.flat(plan.name)
+    if name not in overrides and (reason := refusal_beforehand(layers)):
+        return None, reason
     body = patched(name, flat_body(plan.description, layers, links, plan.outputs), overrides)
     template = Template(names.template_file(name), "flat", body)
     if reason := refusal(template):

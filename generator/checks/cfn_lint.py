@@ -1,96 +1,88 @@
-"""cfn-lint on the files of a written tree: its rules loaded once, its work shared by the cores.
-
-cfn-lint follows a relative ``TemplateURL`` only to files below the working directory, so every run takes
-place in the tree's own directory; and it reads settings from the user's home, from the working directory
-and out of the templates themselves, none of which may change a verdict, so none is read.
-"""
+"""cfn-lint on written trees: the work shared by the cores, and no content judged twice."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import hashlib
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final, Self
 
-from generator.checks.finding import Finding
+from generator.checks.linter import LintResult, Pending
+from generator.checks.verdicts import Verdicts, content_of
 
-if TYPE_CHECKING:
-    from generator.checks.cfn_lint_runner import CfnLint
-
-#: A file that nests others is judged with them: its bytes alone do not decide its verdict.
-_NESTS = b"TemplateURL"
-
-#: What a forked worker inherits from the process that forked it.
-_inherited: list[CfnLint] = []
+#: Imported by the server process that workers are forked from, so that each begins with the rules loaded.
+_PRELOADED: Final = "generator.checks.cfn_lint_preload"
 
 
-@dataclass(frozen=True)
-class LintResult:
-    """What cfn-lint says about one file, in what time. ``file`` is relative to the tree."""
+class CfnLint:
+    """cfn-lint for all trees of one run. Its processes live as long as the context."""
 
-    file: str
-    findings: tuple[Finding, ...]
-    seconds: float
+    def __init__(self, jobs: int | None = None, verdicts: Verdicts | None = None) -> None:
+        """``jobs`` is the number of processes, one a core unless said; ``verdicts`` those of former runs."""
+        self._jobs = jobs or os.cpu_count() or 1
+        self._verdicts = verdicts
+        self._pool: ProcessPoolExecutor | None = None
+        self._begun: dict[object, Pending] = {}
+
+    def __enter__(self) -> Self:
+        """Begin to load the rules, beside whatever is done until there is a file to lint."""
+        if self._jobs > 1 and "forkserver" in multiprocessing.get_all_start_methods():
+            forkserver.set_forkserver_preload([_PRELOADED])
+            forkserver.ensure_running()
+            self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context("forkserver"))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the processes; what has not begun never does, and an error does not wait for what has."""
+        if self._pool:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if self._verdicts:
+            self._verdicts.prune()
+
+    def begin(self, directory: Path, files: Sequence[str], regions: Sequence[str]) -> Mapping[str, Pending]:
+        """Begin with the largest file, so that no core is left alone with it at the end."""
+        by_size = sorted(files, key=lambda file: (-(directory / file).stat().st_size, file))
+        pending = {file: self._begun_once(directory, file, tuple(regions)) for file in by_size}
+        return {file: pending[file] for file in files}
+
+    def _begun_once(self, directory: Path, file: str, regions: tuple[str, ...]) -> Pending:
+        content = content_of(directory, file)
+        if content is None:
+            return self._submitted(directory, file, regions)
+        twin = self._begun.get((content, regions))
+        if twin is not None:
+            return lambda: twin().of(file)
+        pending = self._known(content, file, regions) or self._judged(content, directory, file, regions)
+        self._begun[content, regions] = pending
+        return pending
+
+    def _known(self, content: str, file: str, regions: tuple[str, ...]) -> Pending | None:
+        findings = self._verdicts.get(content, regions) if self._verdicts else None
+        return None if findings is None else lambda: LintResult("", findings, 0.0).of(file)
+
+    def _judged(self, content: str, directory: Path, file: str, regions: tuple[str, ...]) -> Pending:
+        pending = self._submitted(directory, file, regions)
+
+        @cache
+        def judged() -> LintResult:
+            result = pending()
+            if self._verdicts:
+                self._verdicts.put(content, regions, result.findings)
+            return result
+
+        return judged
+
+    def _submitted(self, directory: Path, file: str, regions: tuple[str, ...]) -> Pending:
+        if self._pool:
+            return self._pool.submit(_lint, directory.absolute(), file, regions).result
+        return cache(lambda: _lint(directory, file, regions))
 
 
-def lint(
-    directory: Path, files: Sequence[str], regions: Sequence[str], *, jobs: int | None = None
-) -> tuple[LintResult, ...]:
-    """Lint files of a tree for all ``regions`` at once, and answer in the order of ``files``.
+def _lint(directory: Path, file: str, regions: tuple[str, ...]) -> LintResult:
+    from generator.checks.cfn_lint_runner import lint_file
 
-    Files are named relative to ``directory``. ``jobs`` is the number of processes, one a core unless it is
-    said. Files of equal bytes are linted once and take their time once.
-    """
-    from generator.checks.cfn_lint_runner import CfnLint
-
-    twins = _twins(directory, files)
-    once = sorted(set(twins.values()), key=lambda file: (-(directory / file).stat().st_size, file))
-    processes = min(jobs or os.cpu_count() or 1, len(once))
-    with contextlib.chdir(directory):
-        linter = CfnLint(regions)
-        if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
-            linted = _forked(linter, once, processes)
-        else:
-            linted = [linter.lint(file) for file in once]
-    results = {result.file: result for result in linted}
-    return tuple(_as(file, results[twins[file]]) for file in files)
-
-
-def _twins(directory: Path, files: Sequence[str]) -> Mapping[str, str]:
-    """For every file the first one that cfn-lint would say the same about."""
-    first: dict[object, str] = {}
-    twins: dict[str, str] = {}
-    for file in files:
-        content = (directory / file).read_bytes()
-        key: object = file if _NESTS in content else hashlib.sha256(content).digest()
-        twins[file] = first.setdefault(key, file)
-    return twins
-
-
-def _forked(linter: CfnLint, files: Sequence[str], processes: int) -> list[LintResult]:
-    """Lint in forked processes, which share the loaded rules and schemas page by page."""
-    _inherited.append(linter)
-    gc.freeze()
-    try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-            return list(pool.map(_lint_inherited, files))
-    finally:
-        gc.unfreeze()
-        _inherited.clear()
-
-
-def _lint_inherited(file: str) -> LintResult:
-    return _inherited[0].lint(file)
-
-
-def _as(file: str, result: LintResult) -> LintResult:
-    if result.file == file:
-        return result
-    findings: Iterator[Finding] = (replace(finding, file=file) for finding in result.findings)
-    return LintResult(file, tuple(findings), 0.0)
+    return lint_file(directory, file, regions)

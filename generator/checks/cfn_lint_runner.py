@@ -1,25 +1,32 @@
-"""One loaded cfn-lint. Importing this module costs half a second: it is imported where linting begins."""
+"""The loaded cfn-lint: importing this module takes a second, because it loads all rules.
+
+cfn-lint reads settings from the user's home, from the working directory and out of the templates themselves.
+None of them may change a verdict, so none is read.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from cfnlint.config import ConfigMixIn
 from cfnlint.match import Match
 from cfnlint.runner import Runner
 from cfnlint.runner.template import run_template_by_file_path
 
-from generator.checks.cfn_lint import LintResult
+from generator.checks.cfn_lint_memory import remember
 from generator.checks.finding import Finding, Severity
+from generator.checks.linter import LintResult
 from generator.checks.provider_schemas import use_bundled_schemas
 
-_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "informational": "info"}
+_SEVERITIES: Final[dict[str, Severity]] = {"error": "error", "warning": "warning", "informational": "info"}
 
 #: Rules of these kinds run even where the metadata of a resource would switch them off.
-_MANDATORY = ["E", "W"]
+_MANDATORY: Final = ["E", "W"]
 
 
 class _Settings(ConfigMixIn):  # type: ignore[misc]  # cfn-lint has no type information
@@ -35,21 +42,23 @@ class _Settings(ConfigMixIn):  # type: ignore[misc]  # cfn-lint has no type info
         self._template_args: dict[str, Any] = {}
 
 
-class CfnLint:
-    """The rules of cfn-lint, loaded once for any number of files."""
+use_bundled_schemas()
+remember()
+#: Which rules there are depends on no region; which values they admit is looked up for each template.
+_RULES: Final = Runner(_Settings(())).rules
 
-    def __init__(self, regions: Sequence[str]) -> None:
-        """Load the rules and the schemas; ``regions`` are those that a template must hold in."""
-        use_bundled_schemas()
-        self._settings = _Settings(regions)
-        self._rules = Runner(self._settings).rules
 
-    def lint(self, file: str) -> LintResult:
-        """Lint one file, named relative to the working directory."""
-        begin = time.perf_counter()
-        matches: Iterable[Match] = run_template_by_file_path(file, self._settings, self._rules, False)
+def lint_file(directory: Path, file: str, regions: Sequence[str]) -> LintResult:
+    """Lint one file of a tree.
+
+    cfn-lint follows a relative ``TemplateURL`` only to files below the working directory, so that the
+    directory of the tree becomes that.
+    """
+    begin = time.perf_counter()
+    with contextlib.chdir(directory):
+        matches: Iterable[Match] = run_template_by_file_path(file, _Settings(regions), _RULES, False)
         findings = tuple(sorted(_finding(file, match) for match in matches))
-        return LintResult(file, findings, time.perf_counter() - begin)
+    return LintResult(file, findings, time.perf_counter() - begin)
 
 
 def _finding(file: str, match: Match) -> Finding:

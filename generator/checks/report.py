@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.all import CHECKS
-from generator.checks.cfn_lint import lint
+from generator.checks.cfn_lint import CfnLint
 from generator.checks.finding import Finding
+from generator.checks.linter import Linter
 from generator.checks.suppressions import SUPPRESSIONS, Suppression, suppressing
 from generator.checks.tree import Tree, template_files
 
@@ -39,20 +40,34 @@ class Report:
         return tuple(suppression for suppression in SUPPRESSIONS if suppression not in used)
 
 
-def check_tree(directory: Path, regions: Sequence[str], jobs: int | None = None) -> Report:
-    """Run cfn-lint and every check of our own on the templates at and below a directory.
+class TreeCheck:
+    """The checks of one tree: the linter's begin at once, our own when the report is asked for."""
 
-    ``jobs`` is the number of processes that cfn-lint may use, one a core unless it is said. A file that is no
-    template at all is a finding of cfn-lint, and our own checks leave it out.
+    def __init__(self, directory: Path, regions: Sequence[str], linter: Linter) -> None:
+        """Take the templates at and below a directory."""
+        self._directory = directory
+        self._pending = linter.begin(directory, template_files(directory), regions)
+
+    def report(self) -> Report:
+        """What all of them say; of a file that cfn-lint cannot read, what cfn-lint says."""
+        own = own_findings(Tree.read(self._directory, tuple(self._pending)))
+        results = [pending() for pending in self._pending.values()]
+        found = [finding for result in results for finding in result.findings]
+        unreadable = {finding.file for finding in found if finding.rule == _UNREADABLE}
+        found.extend(finding for finding in own if finding.file not in unreadable)
+        counting = [finding for finding in found if suppressing(finding) is None]
+        expected = [finding for finding in found if suppressing(finding) is not None]
+        seconds = {result.file: result.seconds for result in results}
+        return Report(_ordered(counting), _ordered(expected), seconds)
+
+
+def check_tree(directory: Path, regions: Sequence[str], jobs: int | None = None) -> Report:
+    """Run cfn-lint and every check of our own on the templates at and below a directory, knowing nothing.
+
+    ``jobs`` is the number of processes that cfn-lint may use, one a core unless it is said.
     """
-    files = template_files(directory)
-    results = lint(directory, files, regions, jobs=jobs)
-    found = [finding for result in results for finding in result.findings]
-    unreadable = {finding.file for finding in found if finding.rule == _UNREADABLE}
-    found.extend(own_findings(Tree.read(directory, [file for file in files if file not in unreadable])))
-    counting = [finding for finding in found if suppressing(finding) is None]
-    expected = [finding for finding in found if suppressing(finding) is not None]
-    return Report(_ordered(counting), _ordered(expected), {result.file: result.seconds for result in results})
+    with CfnLint(jobs) as linter:
+        return TreeCheck(directory, regions, linter).report()
 
 
 def own_findings(tree: Tree) -> tuple[Finding, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import yaml
+
 from generator.checks.stack import Resource, Stack
 from generator.checks.template import Template
 from generator.checks.text import text
@@ -29,8 +31,9 @@ class Tree:
 
     @classmethod
     def read(cls, directory: Path, files: Sequence[str]) -> Tree:
-        """The tree of these files, named relative to a directory."""
-        return cls.of({file: (directory / file).read_text(encoding="utf-8") for file in files})
+        """The tree of these files, named relative to a directory; without those that are no YAML text."""
+        templates = {file: _template(directory, file) for file in sorted(files)}
+        return cls({file: template for file, template in templates.items() if template})
 
     @cached_property
     def stacks(self) -> tuple[Stack, ...]:
@@ -74,6 +77,16 @@ class Tree:
         """Every resource of these types, or of any, stack by stack."""
         for stack in self.stacks:
             yield from stack.resources(*types)
+
+
+def _template(directory: Path, file: str) -> Template | None:
+    """A file that can be parsed; cfn-lint says what is wrong with any other."""
+    try:
+        template = Template(file, (directory / file).read_text(encoding="utf-8"))
+        template.body  # noqa: B018 - parsed here, and kept
+    except (UnicodeDecodeError, yaml.YAMLError):
+        return None
+    return template
 
 
 def _is_flat(file: str) -> bool:

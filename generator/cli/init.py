@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import params_option
-from generator.errors import OutputError, Problem
+from generator.errors import ConfigError, OutputError, Problem
 
 
 @click.command()
@@ -15,8 +15,10 @@ from generator.errors import OutputError, Problem
 @params_option
 def init(environment: str, params: Path) -> None:
     """Write a commented starter file for ENVIRONMENT (dev unless named). Never overwrites one."""
-    from generator.config.starter import starter_text
+    from generator.config.starter import refused_name, starter_text
 
+    if problem := refused_name(environment):
+        raise ConfigError(problem)
     text = starter_text(environment)
     path = params / f"{environment}.yaml"
     if path.exists():
@@ -25,4 +27,4 @@ def init(environment: str, params: Path) -> None:
         )
     params.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(f"{path} is written; thriftstack templates builds it", err=True)
+    click.echo(f"{path} is written; make templates builds it", err=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -11,6 +14,10 @@ from generator.cli.init import init
 from generator.cli.schema import schema
 from generator.cli.templates import templates
 from generator.errors import GeneratorError
+
+#: Objects that are made between two looks for garbage. A run is over soon, makes little of it, and looking as
+#: often as Python does takes a tenth of its time.
+_COLLECTION_THRESHOLD: Final = 100_000
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,6 +32,7 @@ for command in (templates, schema, init):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb and leave with its exit code; every refusal is 1, a wrong command line too."""
+    gc.set_threshold(_COLLECTION_THRESHOLD)
     try:
         thriftstack.main(arguments, prog_name="thriftstack", standalone_mode=False)
     except click.exceptions.Exit as leave:
@@ -37,4 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except GeneratorError as error:
         click.echo("\n".join(f"error: {problem}" for problem in error.problems), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader has gone, as `| head` does; the interpreter must not write to it again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {place}{error.strerror or error}", err=True)
         sys.exit(1)

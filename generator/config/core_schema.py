@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.config.source import Scalar
+from generator.config.source import Scalar, WrittenFloat
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 MAPPING_TAG: Final = f"{_PREFIX}map"
@@ -39,7 +39,7 @@ _SCALARS: Final[dict[str, tuple[re.Pattern[str], str, Callable[[str], Scalar]]]]
     f"{_PREFIX}float": (
         re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z"),
         _DIGITS,
-        float,
+        WrittenFloat,
     ),
 }
 

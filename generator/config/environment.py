@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator import names
 from generator.config.cluster import Cluster
+from generator.config.editor_schema import editor_schema
 from generator.config.iam import Iam
 from generator.config.ingress import Ingress
 from generator.config.network import Network
@@ -28,7 +29,21 @@ from generator.config.services import (
 from generator.config.tags import Tags
 from generator.errors import ConfigError
 
-Project = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=15)]
+
+def _free_for_names(project: str) -> str:
+    """AWS Systems Manager and Elastic Load Balancing API References, PutParameter and CreateLoadBalancer."""
+    if project.startswith(("aws", "ssm")):
+        raise ValueError(f"{project} begins with {project[:3]}, as no path of an SSM parameter may")
+    if project.partition("-")[0] == "internal":
+        raise ValueError(f"{project} begins with internal, as no name of a load balancer may")
+    return project
+
+
+Project = Annotated[
+    str,
+    Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=15),
+    AfterValidator(_free_for_names),
+]
 EnvironmentName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Suffix = Annotated[str, Field(pattern=names.SUFFIX_PATTERN, min_length=1, max_length=names.SUFFIX_MAX_LENGTH)]
 
@@ -43,12 +58,15 @@ class Environment(Section):
     )
     project: Project = Field(
         default="fintech",
-        description="First word of names and parameter paths, at most 15 characters; fintech.",
+        description="First word of names and parameter paths, e.g. `fintech`, at most 15 characters; "
+        "fintech by default.",
     )
-    environment: EnvironmentName = Field(description="Name of the environment, and of its params file.")
+    environment: EnvironmentName = Field(
+        description="Name of the environment, e.g. `dev`, and of its params file."
+    )
     environment_suffix: Suffix | None = Field(
         default=None,
-        description="Last word of names, a parameter of every stack, at most 12 characters; the "
+        description="Last word of names, e.g. `dev`, a parameter of every stack, at most 12 characters; the "
         "environment's name by default.",
     )
     production: bool | None = Field(
@@ -128,5 +146,5 @@ class Environment(Section):
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema of a params file, for editors."""
-    return Environment.model_json_schema(by_alias=True)
+    """JSON Schema of a params file, for editors; the file may extend another."""
+    return editor_schema(Environment.model_json_schema(by_alias=True))

@@ -12,12 +12,13 @@ class Iam(Section):
 
     permissions_boundary: Arn | None = Field(
         default=None,
-        description="ARN of the managed policy that bounds every role; `${AWS::AccountId}` may stand in it. "
+        description="ARN of the managed policy that bounds every role, e.g. "
+        "`arn:aws:iam::${AWS::AccountId}:policy/boundary`. "
         "None by default.",
     )
     path: str = Field(
         default="/",
         pattern=r"^/([!-~]*/)?$",
         max_length=512,
-        description="IAM path of every role; the root path by default.",
+        description="IAM path of every role, e.g. `/platform/`; the root path by default.",
     )

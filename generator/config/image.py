@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from generator.config.section import Section
+from generator.config.section import MisfitError, Section
 
 _TAG: Final = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"
 _DIGEST: Final = r"^sha256:[0-9a-f]{64}$"
@@ -15,17 +15,46 @@ _DIGEST: Final = r"^sha256:[0-9a-f]{64}$"
 _PRIVATE_ECR: Final = re.compile(r"^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
 
 
+#: The tag that every push without one moves.
+_MOVING_TAG: Final = "latest"
+
+
+def _moving_tag() -> MisfitError:
+    return MisfitError(
+        f"{_MOVING_TAG} is a moving tag: it does not say what runs, and in an immutable repository it cannot "
+        "move",
+        remedy="name a release, e.g. 1.4.2, or a digest",
+    )
+
+
+def _fixed_reference(reference: str) -> str:
+    if reference.endswith(f":{_MOVING_TAG}"):
+        raise _moving_tag()
+    return reference
+
+
 class RepositoryImage(Section):
     """An image in one of the environment's own repositories, by tag or by digest."""
 
-    tag: str | None = Field(default=None, pattern=_TAG, description="Tag to run; either this or `digest`.")
+    tag: str | None = Field(
+        default=None, pattern=_TAG, description="Tag to run, e.g. `1.4.2`; either this or `digest`."
+    )
     digest: str | None = Field(
-        default=None, pattern=_DIGEST, description="Digest to run (`sha256:…`); either this or `tag`."
+        default=None,
+        pattern=_DIGEST,
+        description="Digest to run, `sha256:` and 64 hexadecimal digits; either this or `tag`.",
     )
     repository: str | None = Field(
         default=None,
         description="Name of another repository of `registry`; the service's own one by default.",
     )
+
+    @field_validator("tag")
+    @classmethod
+    def _fixed_tag(cls, tag: str | None) -> str | None:
+        if tag == _MOVING_TAG:
+            raise _moving_tag()
+        return tag
 
     @model_validator(mode="after")
     def _tag_or_digest(self) -> RepositoryImage:
@@ -41,7 +70,9 @@ class RepositoryImage(Section):
 
 #: A full reference such as ``public.ecr.aws/nginx/nginx:1.27``, for images that live elsewhere.
 ImageReference = Annotated[
-    str, Field(pattern=r"^[a-z0-9][a-zA-Z0-9._:/-]*(:[A-Za-z0-9_.-]+|@sha256:[0-9a-f]{64})$")
+    str,
+    Field(pattern=r"^[a-z0-9][a-zA-Z0-9._:/-]*(:[A-Za-z0-9_.-]+|@sha256:[0-9a-f]{64})$"),
+    AfterValidator(_fixed_reference),
 ]
 
 Image = RepositoryImage | ImageReference

@@ -26,7 +26,7 @@ TlsPolicy = Literal[
 
 
 class TestListener(Section):
-    """A listener on port 8443 with the same routes, for those who may see a release before customers do."""
+    """A restricted listener on port 8443 with the same routes, for tests that pass by the public one."""
 
     allowed_cidrs: Distinct[CidrBlock] = Field(min_length=1, description="Who may reach it; nobody else can.")
 
@@ -36,8 +36,10 @@ class LoadBalancer(Section):
 
     certificate: CertificateArn | None = Field(
         default=None,
-        description="ACM certificate of the primary region; `regions.<region>.certificates` has the others'. "
-        "Required as soon as a service uses the load balancer.",
+        description="ACM certificate of the primary region, e.g. "
+        "`arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-4333-8444-555555555555`; "
+        "`regions.<region>.certificates` has the others'. Required as soon as a service uses the load "
+        "balancer.",
     )
     allowed_cidrs: Distinct[CidrBlock] | None = Field(
         default=None,
@@ -56,8 +58,9 @@ class LoadBalancer(Section):
     )
     waf: WebAclArn | Literal["none"] | None = Field(
         default=None,
-        description="Web ACL of AWS WAF, or `none`; production has to say one of the two for the public "
-        "load balancer.",
+        description="Web ACL of AWS WAF, e.g. `arn:aws:wafv2:us-east-1:111122223333:regional/webacl/edge/"
+        "11111111-2222-4333-8444-555555555555`, or `none`; production has to say one of the two for the "
+        "public load balancer.",
     )
 
 
@@ -65,7 +68,8 @@ class Dns(Section):
     """Alias records in Route 53 for the exact hosts of the public routes."""
 
     hosted_zone_id: str = Field(
-        pattern=r"^Z[A-Z0-9]{3,31}$", description="The public hosted zone of the hosts."
+        pattern=r"^Z[A-Z0-9]{3,31}$",
+        description="The public hosted zone of the hosts, e.g. `Z0123456789ABCDEFGHIJ`.",
     )
     latency_routing: bool = Field(
         default=False,

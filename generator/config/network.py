@@ -16,9 +16,13 @@ DEFAULT_CIDR: Final = "10.0.0.0/16"
 
 def _cidr_block(text: str) -> str:
     try:
-        ipaddress.IPv4Network(text)
-    except ValueError as error:
-        raise ValueError(f"{text} is no IPv4 network: {error} (10.20.0.0/16 would be one)") from None
+        network = ipaddress.IPv4Network(text, strict=False)
+    except ValueError:
+        raise MisfitError(f"{text} is no IPv4 network", remedy=f"e.g. {DEFAULT_CIDR}") from None
+    if text != str(network):
+        is_host = text.partition("/")[0] != str(network.network_address)
+        fault = "names a host within its network" if is_host else "is not written as address/prefix length"
+        raise MisfitError(f"{text} {fault}", remedy=f"write {network}")
     return text
 
 
@@ -44,24 +48,30 @@ CidrBlock = Annotated[str, AfterValidator(_cidr_block)]
 #: A private IPv4 network, /16 to /24.
 VpcCidr = Annotated[str, AfterValidator(_vpc_cidr)]
 ZoneId = Annotated[str, Field(pattern=r"^[a-z]{2,4}\d-(az|[a-z0-9]+-az)\d$")]
+PrefixListId = Annotated[str, Field(pattern=r"^pl-[0-9a-f]{8,17}$")]
 SubnetId = Annotated[str, Field(pattern=r"^subnet-[0-9a-f]{8,17}$")]
 
 
 class ExistingVpc(Section):
     """A VPC that is there already. Its IDs become parameters of the root stack."""
 
-    vpc_id: str = Field(pattern=r"^vpc-[0-9a-f]{8,17}$", description="The VPC.")
+    vpc_id: str = Field(pattern=r"^vpc-[0-9a-f]{8,17}$", description="The VPC, e.g. `vpc-0a1b2c3d4e5f60718`.")
     cidrs: Distinct[CidrBlock] = Field(
         min_length=1, description="Its IPv4 blocks: who may call endpoints and internal load balancers."
     )
     private_subnet_ids: Distinct[SubnetId] = Field(
-        min_length=2, description="Subnets for tasks, one in each availability zone."
+        min_length=2,
+        description="Subnets for tasks, e.g. `subnet-0a1b2c3d4e5f60718`, one in each availability zone.",
     )
     public_subnet_ids: Distinct[SubnetId] = Field(
-        default=(), description="Subnets for the public load balancer; needed by `web` services only."
+        default=(),
+        description="Subnets for the public load balancer, e.g. `subnet-0a1b2c3d4e5f60718`; needed by "
+        "`web` services only.",
     )
     private_route_table_ids: Distinct[Annotated[str, Field(pattern=r"^rtb-[0-9a-f]{8,17}$")]] = Field(
-        default=(), description="Route tables that get the gateway endpoints; none are made without."
+        default=(),
+        description="Route tables that get the gateway endpoints, e.g. `rtb-0a1b2c3d4e5f60718`; none are "
+        "made without.",
     )
     internet: bool = Field(
         default=False, description="Whether the private subnets have a route to the internet; no by default."
@@ -121,6 +131,16 @@ class Network(Section):
     flow_logs: FlowLogs = Field(default_factory=FlowLogs, description="VPC flow logs.")
     existing: ExistingVpc | None = Field(
         default=None, description="Use this VPC and create none; by default one is created."
+    )
+    s3_prefix_list_id: PrefixListId | None = Field(
+        default=None,
+        description="Managed prefix list of S3 in the primary region, e.g. `pl-0a1b2c3d4e5f60718`, where the "
+        "generator does not know it.",
+    )
+    dynamodb_prefix_list_id: PrefixListId | None = Field(
+        default=None,
+        description="Managed prefix list of DynamoDB in the primary region, e.g. `pl-0a1b2c3d4e5f60718`, "
+        "likewise, if a service uses a table.",
     )
 
     @property

@@ -25,7 +25,7 @@ class AlarmThresholds(Section):
         description="Answers of its targets that are 5xx, per cent; 5.",
     )
     latency_seconds: float = Field(
-        default=2.0, gt=0, strict=False, description="99th percentile of target latency, seconds; 2."
+        default=2.0, gt=0, allow_inf_nan=False, description="99th percentile of target latency, seconds; 2."
     )
     oldest_message_seconds: int = Field(
         default=900, ge=1, description="Age of the oldest message in its queue, seconds; 900."
@@ -52,7 +52,8 @@ class Observability(Section):
     alarm_email: str | None = Field(
         default=None,
         pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-        description="Subscriber of the alarm topic, a parameter of the root stack; nobody by default.",
+        description="Subscriber of the alarm topic, e.g. `oncall@example.com`, a parameter of the root "
+        "stack; nobody by default.",
     )
     encrypt_topic: bool | None = Field(
         default=None,

@@ -33,10 +33,16 @@ def read_source(path: Path) -> Source:
     """
     file = shown_name(path)
     content = _content(path, file)
-    root = _compose(_text(content, file), file)
     reading = _Reading(file)
     digest = hashlib.sha256(content).hexdigest()
-    source = Source(reading.located(root, (), root.start_mark.line + 1), {path: digest})
+    try:
+        root = _compose(_text(content, file), file)
+        source = Source(reading.located(root, (), root.start_mark.line + 1), {path: digest})
+    except RecursionError:
+        remedy = "params are a handful of levels deep"
+        raise ConfigError(
+            Problem("lists or mappings are nested too deep", remedy=remedy, file=file)
+        ) from None
     if reading.problems:
         raise source.error(reading.problems)
     return source

@@ -8,10 +8,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.config.misspelt_names import meant_name
 from generator.config.nearest import nearest
 from generator.config.section import MisfitError
 from generator.config.sites import Site, find_site, keys_of
-from generator.config.source import Source
+from generator.config.source import Source, WrittenFloat, value_at
 from generator.config.wording import EXPECTED, fault_of_value, shown, words
 from generator.errors import ConfigError, ConfigPath, Problem
 
@@ -27,16 +28,17 @@ def validate(source: Source, model: type[M]) -> M:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        raise source.error(problems_of(error, model)) from None
+        raise source.error(problems_of(error, model, source.root.plain(as_written=True))) from None
     except ConfigError as error:
         raise source.error(error.problems) from None
 
 
-def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    """The problems with the paths that a person wrote, not yet located."""
-    refusals = [
-        _Refusal(details, find_site(model, details["loc"])) for details in error.errors(include_url=False)
-    ]
+def problems_of(error: ValidationError, model: type[BaseModel], params: object = None) -> list[Problem]:
+    """The problems with the paths that a person wrote, not yet located.
+
+    With the refused ``params`` a remedy can name what stands beside the fault.
+    """
+    refusals = [_refusal(details, model, params) for details in error.errors(include_url=False)]
     meant = {refusal.meant_key for refusal in refusals}
     faults = [refusal for refusal in refusals if not refusal.follows_from(meant)]
     problems: list[Problem] = []
@@ -58,11 +60,14 @@ class _Refusal:
 
     details: ErrorDetails
     site: Site
+    params: object = None
 
     @property
     def problem(self) -> Problem:
         what, remedy = words(self.details, self.site)
         path, kinds = self.site.path, self.site.kinds
+        if self.details["type"] == "union_tag_not_found" and (meant := meant_name(self.params, path)):
+            remedy = f"did you mean {meant}? items merge by name; a new one says {remedy}"
         if kinds and self.details["type"].startswith("union_tag"):
             path = (*path, kinds.key)
         error = self.details.get("ctx", {}).get("error")
@@ -86,6 +91,16 @@ class _Refusal:
                 return len(self.details["input"]) >= int(self.details["ctx"]["min_length"])
             case _:
                 return False
+
+
+def _refusal(details: ErrorDetails, model: type[BaseModel], params: object) -> _Refusal:
+    """The error with its place; a number is shown as it is written."""
+    site = find_site(model, details["loc"])
+    if isinstance(details["input"], float):
+        written = value_at(params, site.path)
+        if isinstance(written, WrittenFloat):
+            details["input"] = written
+    return _Refusal(details, site, params)
 
 
 def _problems_of_union(members: list[list[_Refusal]]) -> list[Problem]:

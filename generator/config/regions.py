@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from generator.config.image import Image
 from generator.config.ingress import CertificateArn, WebAclArn
 from generator.config.nearest import nearest
-from generator.config.network import ExistingVpc, VpcCidr, ZoneId
+from generator.config.network import ExistingVpc, PrefixListId, VpcCidr, ZoneId
 from generator.config.section import Distinct, MisfitError, Section, Text
 
 #: Regions with AWS Fargate and Fargate Spot by partition (AWS General Reference, "Amazon ECS endpoints").
@@ -37,32 +37,49 @@ Region = Annotated[str, AfterValidator(_known)]
 class Certificates(Section):
     """Certificates of the load balancers in one region."""
 
-    public: CertificateArn | None = Field(default=None, description="Of the public load balancer.")
-    internal: CertificateArn | None = Field(default=None, description="Of the internal load balancer.")
+    public: CertificateArn | None = Field(
+        default=None,
+        description="ARN, e.g. "
+        "`arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-4333-8444-555555555555`, of the "
+        "public load balancer's.",
+    )
+    internal: CertificateArn | None = Field(
+        default=None,
+        description="ARN, e.g. "
+        "`arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-4333-8444-555555555555`, of the "
+        "internal load balancer's.",
+    )
 
 
 class RegionOverrides(Section):
     """What a region has instead of the environment's values; an empty section changes nothing."""
 
     cidr: VpcCidr | None = Field(default=None, description="Block of this region's new VPC.")
-    zone_ids: Distinct[ZoneId] | None = Field(default=None, description="Zone ids of this region's subnets.")
+    zone_ids: Distinct[ZoneId] | None = Field(
+        default=None, description="Zone ids of this region's subnets, e.g. `euw1-az1`."
+    )
     existing: ExistingVpc | None = Field(
         default=None, description="This region's VPC, where an existing one is used."
     )
     certificates: Certificates = Field(
         default_factory=Certificates, description="Certificates of this region."
     )
-    waf: WebAclArn | None = Field(default=None, description="Web ACL of this region's public load balancer.")
+    waf: WebAclArn | None = Field(
+        default=None,
+        description="Web ACL of this region's public load balancer, e.g. "
+        "`arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge/11111111-2222-4333-8444-555555555555`.",
+    )
     images: dict[Text, Image] = Field(
-        default_factory=dict, description="Service to the image that it runs in this region."
+        default_factory=dict,
+        description="Service to the image that it runs in this region, e.g. `mail: {tag: 1.4.2}`.",
     )
-    s3_prefix_list_id: str | None = Field(
+    s3_prefix_list_id: PrefixListId | None = Field(
         default=None,
-        pattern=r"^pl-[0-9a-f]{8,17}$",
-        description="Managed prefix list of S3, where the generator does not know the region's.",
+        description="Managed prefix list of S3, e.g. `pl-0a1b2c3d4e5f60718`, where the generator does "
+        "not know the region's.",
     )
-    dynamodb_prefix_list_id: str | None = Field(
+    dynamodb_prefix_list_id: PrefixListId | None = Field(
         default=None,
-        pattern=r"^pl-[0-9a-f]{8,17}$",
-        description="Managed prefix list of DynamoDB, likewise, if a service uses a table.",
+        description="Managed prefix list of DynamoDB, e.g. `pl-0a1b2c3d4e5f60718`, likewise, if a "
+        "service uses a table.",
     )

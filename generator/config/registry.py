@@ -23,7 +23,10 @@ class Lifecycle(Section):
         description="Images with a tag `live-…` that are kept, so that images in use survive; 20 by default.",
     )
     keep_count: int = Field(
-        default=10, ge=1, description="Other images that are kept, the newest; 10 by default."
+        default=10,
+        ge=1,
+        description="Other images that are kept, the newest; 10 by default. A running image that bears no "
+        "`live-…` tag is one of these, and goes with the eleventh push.",
     )
 
 
@@ -38,14 +41,18 @@ class Registry(Section):
         default=True, description="Whether a tag can never be moved; yes by default."
     )
     encryption_key: Arn | None = Field(
-        default=None, description="KMS key of the repositories; ECR's own AES-256 by default."
+        default=None,
+        description="ARN of the KMS key of the repositories, e.g. "
+        "`arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555`; ECR's own AES-256 "
+        "by default.",
     )
     repositories: Distinct[RepositoryName] = Field(
         default=(),
-        description="Further repositories, e.g. for base images, sidecars and tools; none by default.",
+        description="Further repositories, e.g. `tools/migrate`, for base images, sidecars and tools; "
+        "none by default.",
     )
     existing: dict[RepositoryName, RepositoryName] = Field(
         default_factory=dict,
-        description="Repositories that are there already: name in these params to name in ECR; such a "
-        "name may be a service's.",
+        description="Repositories that are there already, e.g. `migrate: tools/migrate`: name in these "
+        "params to name in ECR; such a name may be a service's.",
     )

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generator.config.schedule import ScheduleExpression
 from generator.config.section import Many, MisfitError, Section
 
 
@@ -17,21 +18,15 @@ def _time_zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
-#: The expressions of EventBridge and Application Auto Scaling.
-ScheduleExpression = Annotated[
-    str,
-    Field(
-        pattern=r"^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)"
-        r"|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$"
-    ),
-]
 TargetPercent = Annotated[int, Field(ge=10, le=95)]
 
 
 class ScheduledCount(Section):
     """At a time of day or week, other bounds: what stops a development environment at night."""
 
-    at: ScheduleExpression = Field(description="When: `cron(0 20 ? * MON-FRI *)`, `rate(…)` or `at(…)`.")
+    at: ScheduleExpression = Field(
+        description="When: `cron(0 20 ? * MON-FRI *)`, `rate(12 hours)` or `at(2027-01-31T08:00:00)`."
+    )
     time_zone: TimeZone = Field(default="UTC", description="IANA zone of `at`; UTC by default.")
     min: int = Field(ge=0, description="From then on at least so many tasks.")
     max: int = Field(ge=0, description="From then on at most so many tasks.")
@@ -77,6 +72,23 @@ class Scaling(Section):
         """The upper bound."""
         return max(self.usual_count, 1) if self.max is None else self.max
 
+    @property
+    def wakes_by_itself(self) -> bool:
+        """Whether a policy adds the first task; one that tracks what tasks report does not."""
+        return False
+
+    @model_validator(mode="after")
+    def _never_stuck(self) -> Scaling:
+        """Application Auto Scaling User Guide, "Target tracking scaling policies": no data, no action."""
+        woken = self.wakes_by_itself or any(schedule.min > 0 for schedule in self.schedules)
+        if self.min == 0 and not woken:
+            raise MisfitError(
+                "nothing brings back a service of no tasks: with no task there is no metric to scale on",
+                "min",
+                remedy="say 1 or more, or add a schedule whose min is above 0",
+            )
+        return self
+
     @model_validator(mode="after")
     def _ordered(self) -> Scaling:
         if self.min > self.max_count:
@@ -110,3 +122,8 @@ class BacklogScaling(Scaling):
     backlog_per_task: int | None = Field(
         default=None, ge=1, description="Waiting messages per task to keep; no such policy by default."
     )
+
+    @property
+    def wakes_by_itself(self) -> bool:
+        """Messages wait whether tasks run or not."""
+        return self.backlog_per_task is not None

@@ -14,6 +14,18 @@ from generator.errors import ConfigError, ConfigPath, Problem
 Scalar = str | int | float | bool | None
 
 
+class WrittenFloat(float):
+    """A number that remembers how it is written: ``1.10`` is another tag than ``1.1``."""
+
+    def __new__(cls, text: str) -> WrittenFloat:
+        """The number that the text stands for."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+
 @dataclass(frozen=True)
 class Located:
     """A value and where a person finds it: at the line of its key, or of its item in a list.
@@ -25,13 +37,15 @@ class Located:
     file: str
     line: int
 
-    def plain(self) -> Any:
-        """The value without its places."""
+    def plain(self, *, as_written: bool = False) -> Any:
+        """The value without its places, and without the text of numbers unless it is asked for."""
         match self.value:
             case Mapping():
-                return {key: entry.plain() for key, entry in self.value.items()}
+                return {key: entry.plain(as_written=as_written) for key, entry in self.value.items()}
             case tuple():
-                return [item.plain() for item in self.value]
+                return [item.plain(as_written=as_written) for item in self.value]
+            case WrittenFloat() if not as_written:
+                return float(self.value)
             case scalar:
                 return scalar
 
@@ -79,6 +93,19 @@ class Source:
     def error(self, problems: Problem | Iterable[Problem]) -> ConfigError:
         """The error to raise for problems whose paths start at the top of the params."""
         return ConfigError(self.located((problems,) if isinstance(problems, Problem) else problems))
+
+
+def value_at(data: object, path: ConfigPath) -> object:
+    """The value at a path of plain data; None where there is none."""
+    for step in path:
+        match data, step:
+            case dict(), str():
+                data = data.get(step)
+            case list(), int() if step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data
 
 
 def shown_name(path: Path) -> str:

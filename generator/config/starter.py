@@ -5,7 +5,23 @@ from __future__ import annotations
 from importlib import resources
 from string import Template
 
-from generator.names import SUFFIX_MAX_LENGTH
+from pydantic import TypeAdapter, ValidationError
+
+from generator.config.environment import EnvironmentName
+from generator.errors import Problem
+from generator.names import RESERVED_ENVIRONMENTS, SUFFIX_MAX_LENGTH
+
+
+def refused_name(environment: str) -> Problem | None:
+    """Why an environment cannot have this name; none if it can."""
+    try:
+        TypeAdapter(EnvironmentName).validate_python(environment)
+    except ValidationError:
+        what = f"{environment} cannot name an environment"
+        return Problem(what, remedy="lower-case letters, digits and inner hyphens are right, as in sandbox-2")
+    if environment in RESERVED_ENVIRONMENTS:
+        return Problem(f"{environment} is a reserved name", remedy="name another environment")
+    return None
 
 
 def starter_text(environment: str) -> str:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.config.nearest import nearest
 from generator.config.sites import Site, choices_of, keys_of
+from generator.config.source import WrittenFloat
 
 #: pydantic's error type -> what should stand there.
 EXPECTED: Final = {
@@ -37,7 +38,7 @@ _BOUNDS: Final = {
     "multiple_of": "must be a multiple of {multiple_of}",
     "string_too_short": "must be at least {min_length} characters long",
     "string_too_long": "must be at most {max_length} characters long",
-    "string_pattern_mismatch": "does not match {pattern}",
+    "string_pattern_mismatch": "has not the right form",
     "too_short": "must hold at least {min_length}",
     "too_long": "must hold at most {max_length}",
 }
@@ -99,6 +100,8 @@ def shown(value: Any) -> str:
             return "a list"
         case str() if len(value) > _LONGEST_SHOWN:
             return f'"{value[:_LONGEST_SHOWN]}…"'
+        case WrittenFloat():
+            return value.text
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -110,6 +113,8 @@ def listed(values: Iterable[Any], last: str = "or") -> str:
 
 
 def _typed(value: Any) -> str:
+    if isinstance(value, WrittenFloat):
+        return value.text
     return value if isinstance(value, str) else json.dumps(value)
 
 

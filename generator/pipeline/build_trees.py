@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.assembly import Assembly, assemble
-from generator.checks import Finding, Report, check_tree
+from generator.cache.identity import digest
+from generator.checks.finding import Finding
+from generator.checks.linter import Linter
+from generator.checks.report import Report, TreeCheck
 from generator.config.loader import LoadedEnvironment, load_environment
 from generator.errors import ConfigError, GeneratorError, Problem
 from generator.pipeline.regional_types import unsupported_types
@@ -25,9 +28,36 @@ class Built:
     target: Target
     loaded: LoadedEnvironment
     assembly: Assembly
-    sizes: dict[str, int]
-    """Path to bytes, templates only."""
+    files: dict[str, str]
+    """Path to text."""
     report: Report
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Path to bytes, templates only."""
+        return {
+            template.path: len(self.files[template.path].encode()) for template in self.assembly.templates
+        }
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Path to SHA-256 of every file."""
+        return {path: digest(text.encode()) for path, text in self.files.items()}
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """An environment that is rendered, and whose checks are under way."""
+
+    target: Target
+    loaded: LoadedEnvironment
+    assembly: Assembly
+    files: dict[str, str]
+    checks: TreeCheck
+
+    def built(self) -> Built:
+        """The same when they are done."""
+        return Built(self.target, self.loaded, self.assembly, self.files, self.checks.report())
 
 
 class CheckError(GeneratorError):
@@ -42,30 +72,31 @@ class CheckError(GeneratorError):
 
 
 def build_trees(
-    targets: Sequence[Target], output: Path, *, progress: Progress, jobs: int | None = None, whole: bool
+    targets: Sequence[Target], output: Path, *, linter: Linter, progress: Progress, whole: bool
 ) -> tuple[Built, ...]:
     """Render, check and write every target; ``whole`` removes trees of environments that are no more.
 
     Everything is written to a staging folder first. Only when all checks of all targets pass does it take
-    the place of what was there.
+    the place of what was there. A tree is linted while those after it are rendered.
 
     Raises:
         ConfigError: params are wrong, or ask for what AWS refuses.
+        LimitError: a template or a name would pass a limit.
         CheckError: a check found something in what was rendered.
     """
     loaded = _load_all(targets)
-    built: list[Built] = []
     with staging(output) as stage:
+        begun: list[_Begun] = []
         for target, environment in zip(targets, loaded, strict=True):
             progress(f"{target.tree}: rendering")
             assembly = _assemble(environment)
             files = render(assembly)
-            folder = stage.write(target.tree, files)
-            progress(f"{target.tree}: checking {len(assembly.templates)} templates")
-            report = check_tree(folder, assembly.regions, jobs)
-            paths = [template.path for template in assembly.templates]
-            sizes = {path: len(files[path].encode()) for path in paths}
-            built.append(Built(target, environment, assembly, sizes, report))
+            checks = TreeCheck(stage.write(target.tree, files), assembly.regions, linter)
+            begun.append(_Begun(target, environment, assembly, files, checks))
+        built: list[Built] = []
+        for each in begun:
+            progress(f"{each.target.tree}: checking {len(each.assembly.templates)} templates")
+            built.append(each.built())
         if failed := [each for each in built if not each.report.ok]:
             raise CheckError(tuple(finding for each in failed for finding in _placed(each, output)))
         stage.move_in()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.assembly import Assembly
-from generator.checks import types_missing_in
+from generator.checks.provider_schemas import types_missing_in
 from generator.config.environment import Environment
 from generator.errors import Problem
 

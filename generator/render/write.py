@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from generator.render.manifest import MANIFEST
+from generator.render.ownership import is_ours, refuse_foreign
 
 STAGING_PREFIX: Final = ".staging-"
 
@@ -33,15 +33,43 @@ class Staging:
         return target
 
     def move_in(self) -> None:
-        """Put each staged tree in the place of the one before; files that no longer belong go with that."""
+        """Put each staged tree in the place of the one before; files that no longer belong go with that.
+
+        When one cannot be moved, or the user interrupts, all that went before is put back.
+
+        Raises:
+            OutputError: where a tree belongs stands something that no build wrote.
+        """
         for tree in self._trees:
-            target = self._output / tree
-            target.parent.mkdir(parents=True, exist_ok=True)
-            former = self.folder / "former" / tree
-            if target.exists():
-                former.parent.mkdir(parents=True, exist_ok=True)
-                target.rename(former)
-            (self.folder / tree).rename(target)
+            refuse_foreign(self._output / tree)
+        moved: list[str] = []
+        try:
+            for tree in self._trees:
+                moved.append(tree)
+                self._move(tree)
+        except BaseException:
+            for tree in reversed(moved):
+                self._put_back(tree)
+            raise
+
+    def _move(self, tree: str) -> None:
+        target, former = self._output / tree, self._former(tree)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            former.parent.mkdir(parents=True, exist_ok=True)
+            target.rename(former)
+        (self.folder / tree).rename(target)
+
+    def _put_back(self, tree: str) -> None:
+        target, former = self._output / tree, self._former(tree)
+        staged = self.folder / tree
+        if target.exists() and not staged.exists():
+            target.rename(staged)
+        if former.exists():
+            former.rename(target)
+
+    def _former(self, tree: str) -> Path:
+        return self.folder / "former" / tree
 
 
 @contextmanager
@@ -56,15 +84,12 @@ def staging(output: Path) -> Iterator[Staging]:
 
 
 def remove_stale(output: Path, trees: frozenset[str]) -> tuple[str, ...]:
-    """Remove the trees of environments that are no more, and return them.
-
-    A folder without a manifest is none of ours and stays.
-    """
+    """Remove the trees of environments that are no more, and return them. What is none of ours stays."""
     found = {
-        manifest.parent.relative_to(output).as_posix(): manifest.parent
-        for pattern in (f"*/{MANIFEST}", f"examples/*/{MANIFEST}")
-        for manifest in output.glob(pattern)
-        if not manifest.relative_to(output).parts[0].startswith(STAGING_PREFIX)
+        folder.relative_to(output).as_posix(): folder
+        for pattern in ("*", "examples/*")
+        for folder in output.glob(pattern)
+        if is_ours(folder) and not folder.is_symlink()
     }
     stale = sorted(set(found) - trees)
     for tree in stale:

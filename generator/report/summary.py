@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.assembly import Assembly
 from generator.capacity import Split, split
-from generator.checks import Report
+from generator.checks.report import Report
 from generator.config.environment import Environment
 from generator.config.services import RunningService
 from generator.layers.network_plan import plan_network

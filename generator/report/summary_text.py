@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO, TextIOWrapper
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -17,11 +18,21 @@ from generator.report.summary import Summary
 _PLAIN_WIDTH = 140
 
 
-def print_summary(summary: Summary, stream: TextIO) -> None:
-    """Print one environment's summary; colours only on a terminal and without ``NO_COLOR``."""
-    console = Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH, highlight=False)
-    for part in _parts(summary):
-        console.print(part)
+def summaries_text(summaries: Iterable[Summary], stream: TextIO) -> str:
+    """All environments of a build as a stream shows them: colours only on a terminal without ``NO_COLOR``."""
+    terminal = stream.isatty()
+    buffer = TextIOWrapper(BytesIO(), encoding=stream.encoding, newline="")
+    console = Console(
+        file=buffer,
+        force_terminal=terminal or None,
+        width=None if terminal else _PLAIN_WIDTH,
+        highlight=False,
+    )
+    for summary in summaries:
+        for part in _parts(summary):
+            console.print(part)
+    buffer.seek(0)
+    return buffer.read()
 
 
 def _parts(summary: Summary) -> Iterator[RenderableType]:

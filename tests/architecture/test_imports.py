@@ -15,18 +15,22 @@ OWNERS = {
     "boto3": "deploy",
     "cfnlint": "checks",
     "click": "cli",
+    "cloudformation_validate": "checks",
 }
 
-#: Slow to import: `thriftstack --help` and a refused params file answer without them.
-HEAVY = ("boto3", "cfnlint", "jinja2", "rich")
+#: Slow to import: `thriftstack --help`, and a build with nothing to do, answer without them.
+HEAVY = ("boto3", "cfnlint", "cloudformation_validate", "jinja2", "pydantic", "rich", "troposphere", "yaml")
 
-_CORE = {"errors", "names"}
+_CORE = {"errors", "names", "quotas"}
 _LAYERS = _CORE | {"capacity", "config", "wiring", "policies"}
 
 #: package -> what it may import, from left to right. Those from `catalog` on are places kept for later.
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "names": {"errors"},
+    "quotas": set(),
+    # Asked before anything else is imported, so it imports nothing.
+    "cache": set(),
     "capacity": {"errors"},
     "config": _CORE | {"capacity"},
     "wiring": _CORE,
@@ -34,14 +38,14 @@ ALLOWED: dict[str, set[str]] = {
     "layers": _LAYERS,
     "assembly": _LAYERS | {"layers"},
     "render": _CORE | {"capacity", "config", "wiring", "assembly"},
-    "checks": _CORE | {"capacity", "config", "wiring", "policies", "assembly", "render"},
+    "checks": _CORE | {"cache", "capacity", "config", "wiring", "policies", "assembly", "render"},
     "catalog": _CORE | {"config", "wiring", "assembly", "render"},
     "cost": _CORE | {"capacity", "assembly"},
     "deploy": _CORE | {"config", "assembly", "render", "checks"},
     "diff": _CORE | {"assembly"},
     "discover": _CORE | {"config"},
     "migration": _CORE | {"assembly"},
-    "pipeline": _CORE | {"config", "assembly", "render", "checks"},
+    "pipeline": _CORE | {"cache", "config", "assembly", "render", "checks"},
     "report": _LAYERS | {"layers", "assembly", "checks", "cost", "diff", "migration"},
 }
 

@@ -9,7 +9,12 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+#: The project's own, and those of tools that its tests start as processes.
+LOCKS = {
+    path: (ROOT / path).read_text(encoding="utf-8")
+    for path in ("requirements.lock", "tests/emulator/requirements.lock", "tests/rehearsal/requirements.lock")
+}
+LOCK = LOCKS["requirements.lock"]
 #: What is pinned, each with its version: a line such as `jinja2==3.1.6 \\`.
 PINS = {
     canonicalize_name(name): version
@@ -40,16 +45,18 @@ def test_the_locked_setuptools_can_build_the_package():
     assert Requirement(text).specifier.contains(PINS["setuptools"])
 
 
-def test_every_line_of_the_lock_is_a_pin_a_hash_or_a_comment():
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_line_of_a_lock_is_a_pin_a_hash_or_a_comment(lock: str):
     pin = r"[\w.-]+==[\w.+!]+( ; [^\\]+)? \\"
     digest = r" {4}--hash=sha256:[0-9a-f]{64}( \\)?"
     comment = r" *#.*"
-    wrong = [line for line in LOCK.splitlines() if not re.fullmatch(f"{pin}|{digest}|{comment}", line)]
+    wrong = [line for line in LOCKS[lock].splitlines() if not re.fullmatch(f"{pin}|{digest}|{comment}", line)]
     assert wrong == []
 
 
-def test_the_lock_names_no_host_and_no_path():
-    assert re.findall(r"\w+://\S*|@ \S+|--(?:index|extra|find|trusted)\S*", LOCK) == []
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_host_and_no_path(lock: str):
+    assert re.findall(r"\w+://\S*|@ \S+|--(?:index|extra|find|trusted)\S*", LOCKS[lock]) == []
 
 
 def test_make_accepts_the_pythons_that_the_metadata_accepts():

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.assembly import Assembly, assemble
-from generator.assembly.distribution import OPERATION_RESOURCES
-from generator.checks import check_tree
+from generator.checks.report import check_tree
 from generator.config.environment import Environment
+from generator.quotas import RESOURCES_AN_OPERATION
 from generator.render import render, staging
 from tests.environments import internal, job, params, web, worker
 
@@ -40,7 +40,7 @@ def test_every_service_is_in_one_root_and_no_root_passes_a_limit(assembly: Assem
     for stack in roots:
         body = assembly.template(stack.template).body
         assert len(body["Parameters"]) <= 200
-        assert nested_resources(assembly, stack.template) <= OPERATION_RESOURCES
+        assert nested_resources(assembly, stack.template) <= RESOURCES_AN_OPERATION
     nested = [
         name
         for stack in roots

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import quotas
 from generator.checks.finding import Finding
-from generator.checks.limits import quotas
 from generator.checks.provider_schemas import provider_schema
 from generator.checks.rule import Rule
 from generator.checks.text import longest, text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator import quotas
 from generator.checks.finding import Finding
-from generator.checks.limits import quotas
 from generator.checks.rule import Rule
 from generator.checks.tree import Tree
 

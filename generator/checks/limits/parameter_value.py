@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator import quotas
 from generator.checks.finding import Finding
-from generator.checks.limits import quotas
 from generator.checks.rule import Rule
 from generator.checks.text import text
 from generator.checks.tree import NESTED_STACK, Tree

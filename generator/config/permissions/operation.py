@@ -26,7 +26,8 @@ class PutMetrics(Section):
 
     allow: Literal["putMetrics"] = Field(description="Put metrics into a namespace.")
     namespace: MetricNamespace = Field(
-        description="CloudWatch namespace: at most 255 letters, digits and ./_#:-, not under AWS/."
+        description="CloudWatch namespace, e.g. `Orders/Api`: at most 255 letters, digits and ./_#:-, "
+        "not under AWS/."
     )
 
 

@@ -39,16 +39,20 @@ class LiteralStatement(Section):
 
     allow: Literal["statement"] = Field(description="Add a statement word for word.")
     sid: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$")] | None = Field(
-        default=None, description="Sid of the statement; by default named after its first action."
+        default=None,
+        description="Sid of the statement, e.g. `SendMail`; by default named after its first action.",
     )
     effect: Literal["Allow", "Deny"] = Field(
         default="Allow", description="Effect of the statement; it allows by default."
     )
-    actions: Distinct[ActionName] = Field(min_length=1, description="IAM actions such as ses:SendRawEmail.")
+    actions: Distinct[ActionName] = Field(min_length=1, description="IAM actions, e.g. `ses:SendRawEmail`.")
     resources: Distinct[ResourcePattern] = Field(
-        min_length=1, description="ARNs that the statement is about, pseudo parameters allowed, or *."
+        min_length=1,
+        description="ARNs that the statement is about, e.g. `arn:aws:sqs:us-east-1:111122223333:orders`, "
+        "pseudo parameters allowed, or *.",
     )
     conditions: dict[ConditionOperator, dict[str, ConditionValue | Many[ConditionValue]]] = Field(
         default_factory=dict,
-        description="Condition operators, each with its keys and values; unconditional by default.",
+        description="Condition operators, e.g. `StringEquals`, each with its keys and values; "
+        "unconditional by default.",
     )

@@ -21,7 +21,7 @@ class _ObjectPermission(Section):
     bucket: BucketTarget = Field(description="Bucket, by name or ARN.")
     prefix: ObjectPrefix = Field(
         default="",
-        description="Folder whose objects are meant, with a slash at its end; all of the bucket by default.",
+        description="Folder whose objects are meant, e.g. `reports/`; all of the bucket by default.",
     )
     key: KeyTarget | None = Field(
         default=None,
@@ -58,7 +58,8 @@ class ReadTable(_TablePermission):
     allow: Literal["readTable"] = Field(description="Read items of a table.")
     indexes: bool | Distinct[IndexName] = Field(
         default=False,
-        description="Indexes that may be queried: true for all, or a list of names; none by default.",
+        description="Indexes that may be queried: true for all, or a list of names, e.g. `[by-date]`; "
+        "none by default.",
     )
 
 

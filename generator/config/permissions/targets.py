@@ -53,14 +53,18 @@ class Target:
     suffix: str = ""
     regional: bool = True
 
+    def admits(self, value: str) -> bool:
+        """Whether it is a name or an ARN of this kind."""
+        given = self._resource(_filled(value))
+        return given is not None and re.fullmatch(self.pattern, given) is not None
+
     def check(self, value: str) -> str:
         """The value itself.
 
         Raises:
             ValueError: It is neither a name nor an ARN of this kind.
         """
-        given = self._resource(_filled(value))
-        if given is None or not re.fullmatch(self.pattern, given):
+        if not self.admits(value):
             raise ValueError(f"{value!r} is neither the name ({self.rule}) nor the ARN of {self.kind}")
         return value
 

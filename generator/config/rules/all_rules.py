@@ -11,10 +11,13 @@ from generator.config.rules.connection_cycles import connection_cycles
 from generator.config.rules.counted_backlogs import counted_backlogs
 from generator.config.rules.default_suffix import default_suffix
 from generator.config.rules.distinct_priorities import distinct_priorities
+from generator.config.rules.distinct_queues import distinct_queues
 from generator.config.rules.distinct_routes import distinct_routes
 from generator.config.rules.existing_vpcs import existing_vpcs
 from generator.config.rules.further_regions import further_regions
+from generator.config.rules.known_prefix_lists import known_prefix_lists
 from generator.config.rules.load_balancer_limits import load_balancer_limits
+from generator.config.rules.one_partition import one_partition
 from generator.config.rules.public_subnets import public_subnets
 from generator.config.rules.reachable_routes import reachable_routes
 from generator.config.rules.region_blocks import region_blocks
@@ -33,8 +36,11 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Environment], Iterator[Problem]], ...] = (
     unique_services,
     unique_logical_ids,
+    distinct_queues,
     default_suffix,
+    one_partition,
     further_regions,
+    known_prefix_lists,
     region_blocks,
     existing_vpcs,
     region_images,

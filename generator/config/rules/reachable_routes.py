@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.config.rules.placed_routes import LOAD_BALANCERS, PlacedRoute, placed_routes
@@ -34,9 +35,14 @@ def _hides(first: PlacedRoute, second: PlacedRoute) -> bool:
 
 def _covers(wide: str, narrow: str) -> bool:
     """Whether a pattern matches all that another one does; that one's wildcards count as characters."""
+    return _expression(wide).fullmatch(narrow) is not None
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    """What a pattern matches; each is held against all others of its load balancer."""
     wildcards = {"*": ".*", "?": "[^*]"}
-    expression = "".join(wildcards.get(character) or re.escape(character) for character in wide)
-    return re.fullmatch(expression, narrow) is not None
+    return re.compile("".join(wildcards.get(character) or re.escape(character) for character in pattern))
 
 
 def _hidden(placed: PlacedRoute, hiding: PlacedRoute) -> Problem:

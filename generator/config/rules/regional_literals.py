@@ -22,6 +22,8 @@ _REGIONAL_PLACES: Final[tuple[ConfigPath, ...]] = (
     ("ingress", "public", "waf"),
     ("ingress", "internal", "certificate"),
     ("network", "existing"),
+    ("network", "s3PrefixListId"),
+    ("network", "dynamodbPrefixListId"),
 )
 
 

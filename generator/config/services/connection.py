@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from generator.config.network import CidrBlock
+from generator.config.network import CidrBlock, PrefixListId
 from generator.config.section import Distinct, MisfitError, Section, Text
 from generator.config.services.container import Port
 
@@ -19,14 +19,18 @@ class Connection(Section):
     """One allowed connection: an egress rule, and where the other side is ours its ingress rule."""
 
     service: Text | None = Field(
-        default=None, description="Another service, of kind `internal`; the port is known."
+        default=None,
+        description="Another service, of kind `internal`; the port is known. Behind the internal load "
+        "balancer this opens the load balancer, and so every service there.",
     )
     security_group: str | None = Field(
-        default=None, pattern=r"^sg-[0-9a-f]{8,17}$", description="A security group, e.g. of a database."
+        default=None,
+        pattern=r"^sg-[0-9a-f]{8,17}$",
+        description="A security group, e.g. `sg-0a1b2c3d4e5f60718` of a database.",
     )
-    cidr: CidrBlock | None = Field(default=None, description="A network.")
-    prefix_list: str | None = Field(
-        default=None, pattern=r"^pl-[0-9a-f]{8,17}$", description="A managed prefix list."
+    cidr: CidrBlock | None = Field(default=None, description="A network, e.g. `10.20.0.0/16`.")
+    prefix_list: PrefixListId | None = Field(
+        default=None, description="A managed prefix list, e.g. `pl-0a1b2c3d4e5f60718`."
     )
     port: Port | None = Field(default=None, description="Port on the other side; needed unless `service`.")
     protocol: Literal["tcp", "udp"] = Field(default="tcp", description="Protocol; TCP by default.")
@@ -42,6 +46,11 @@ class Connection(Section):
             raise ValueError("needs the port on the other side, e.g. port: 5432")
         return self
 
+    @property
+    def is_https_to_the_internet(self) -> bool:
+        """Whether it opens what ``egress`` to the internet opens."""
+        return (self.cidr, self.port, self.protocol) == ("0.0.0.0/0", 443, "tcp")
+
 
 class EgressNeed(Section):
     """Which way out a service needs."""
@@ -50,7 +59,9 @@ class EgressNeed(Section):
         default="aws", description="`aws` for AWS APIs alone, `internet` for anything else; `aws` by default."
     )
     hosts: Distinct[HostName] = Field(
-        default=(), description="The hosts it calls, as documentation; no rule follows from them."
+        default=(),
+        description="The hosts it calls, e.g. `api.example.com`, as documentation; no rule follows from "
+        "them.",
     )
 
     @model_validator(mode="after")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from generator.config.image import Image
+from generator.config.permissions.resources import PARAMETER, SECRET
 from generator.config.section import Arn, Distinct, Many, MisfitError, Section, Text
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -62,6 +64,9 @@ _REFERENCE: Final = (
     "store it in Parameter Store or Secrets Manager, and write {parameter: /its/name} or {secret: its-name}"
 )
 
+#: What Secrets Manager puts at the end of every ARN.
+_SUFFIXED: Final = re.compile(r"-[A-Za-z0-9]{6}$")
+
 
 class Secret(Section):
     """A secret that is there already, by name or ARN. Its value never stands in params or templates."""
@@ -72,13 +77,16 @@ class Secret(Section):
     secret: Text | None = Field(
         default=None, description="Name or ARN of a Secrets Manager secret; either this or `parameter`."
     )
-    json_key: Text | None = Field(
-        default=None, description="Key within a Secrets Manager secret that holds JSON; the whole by default."
+    json_key: Annotated[str, Field(pattern=r"^[^:]+$")] | None = Field(
+        default=None,
+        description="Key, e.g. `password`, within a Secrets Manager secret that holds JSON; the whole by "
+        "default.",
     )
     key: Arn | None = Field(
         default=None,
-        description="ARN of the customer-managed KMS key behind it; the execution role may decrypt with that "
-        "key only. None for the account's own key.",
+        description="ARN of the customer-managed KMS key behind it, e.g. "
+        "`arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555`; the execution role "
+        "may decrypt with that key only. None for the account's own key.",
     )
 
     @model_validator(mode="before")
@@ -91,10 +99,28 @@ class Secret(Section):
 
     @field_validator("parameter", "secret")
     @classmethod
-    def _names_something(cls, name: str | None) -> str | None:
+    def _names_something(cls, name: str | None, info: ValidationInfo) -> str | None:
         legal = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+=.@-:${}")
         if name and (set(name) - legal or len(name) > 2048):
             raise MisfitError("no name or ARN of a secret, which is never given by value", remedy=_REFERENCE)
+        target = SECRET if info.field_name == "secret" else PARAMETER
+        if name and not target.admits(name):
+            # It may be a value after all, so that it is not repeated.
+            raise MisfitError(
+                f"neither the name ({target.rule}) nor the ARN of {target.kind}", remedy=_REFERENCE
+            )
+        return name
+
+    @field_validator("secret")
+    @classmethod
+    def _no_partial_arn(cls, name: str | None) -> str | None:
+        """AWS Secrets Manager User Guide, "What's in a Secrets Manager secret?": the name of a secret."""
+        if name and not name.startswith("arn:") and _SUFFIXED.search(name):
+            raise MisfitError(
+                f"{name} ends in a hyphen and six characters, which Secrets Manager takes for the end of a "
+                "complete ARN",
+                remedy="give the complete ARN of the secret",
+            )
         return name
 
     @model_validator(mode="after")
@@ -109,15 +135,18 @@ class Secret(Section):
 class Sidecar(Section):
     """A further container of the task, such as a proxy or an agent."""
 
-    name: ContainerName = Field(description="Name of the container within the task.")
-    image: Image = Field(description="Image, as for the service itself.")
+    name: ContainerName = Field(description="Name of the container within the task, e.g. `auth-proxy`.")
+    image: Image = Field(
+        description="Image, as for the service itself, e.g. `public.ecr.aws/nginx/nginx:1.27`."
+    )
     command: Many[str] = Field(default=(), description="Command; the image's own by default.")
     port: Port | None = Field(default=None, description="Port it listens on, for the other containers.")
     environment: dict[VariableName, str] = Field(
-        default_factory=dict, description="Environment variables; none by default."
+        default_factory=dict, description="Environment variables, e.g. `LOG_LEVEL: info`; none by default."
     )
     secrets: dict[VariableName, Secret] = Field(
-        default_factory=dict, description="Environment variable to secret; none by default."
+        default_factory=dict,
+        description="Environment variable to secret, e.g. `TOKEN: {parameter: /its/name}`; none by default.",
     )
     essential: bool = Field(
         default=True, description="Whether the task stops when this container stops; yes by default."
@@ -128,7 +157,8 @@ class Sidecar(Section):
     )
     user: str | None = Field(default=None, description="User it runs as; the image's by default.")
     writable: Distinct[MountPath] = Field(
-        default=(), description="Folders on an ephemeral volume, beside the read-only root; none by default."
+        default=(),
+        description="Folders on an ephemeral volume beside the read-only root, e.g. `/tmp`; none by default.",
     )
     health_check: ContainerHealthCheck | None = Field(
         default=None, description="Health check inside the container; none by default."

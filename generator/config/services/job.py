@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.config.scaling import ScheduleExpression, TimeZone
+from generator.config.scaling import TimeZone
+from generator.config.schedule import ScheduleExpression
 from generator.config.services.workload import Workload
 
 
@@ -14,7 +15,9 @@ class JobService(Workload):
     """A task on a schedule, always on demand. A start that fails is retried and then a dead letter."""
 
     kind: Literal["job"] = Field(description="A task on a schedule.")
-    schedule: ScheduleExpression = Field(description="When it starts: `cron(…)`, `rate(…)` or `at(…)`.")
+    schedule: ScheduleExpression = Field(
+        description="When it starts: `cron(0 2 * * ? *)`, `rate(15 minutes)` or `at(2027-01-31T08:00:00)`."
+    )
     time_zone: TimeZone = Field(default="UTC", description="IANA zone of the schedule; UTC by default.")
     enabled: bool = Field(default=True, description="Whether the schedule is on; yes by default.")
     retries: int = Field(default=3, ge=0, le=185, description="Retries of a start that fails; 3 by default.")

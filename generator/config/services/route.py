@@ -18,9 +18,11 @@ PathPattern = Annotated[str, Field(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&()!,;=*?-]*
 class Route(Section):
     """A host, a path or both. The rule's priority follows from them alone, or is stated."""
 
-    host: HostName | None = Field(default=None, description="Host name, `*` may lead; any host by default.")
+    host: HostName | None = Field(
+        default=None, description="Host name, e.g. `api.example.com` or `*.example.com`; any host by default."
+    )
     path: PathPattern | None = Field(
-        default=None, description="Path, with `*` and `?` as wildcards; any path by default."
+        default=None, description="Path, e.g. `/cards/*`, with `*` and `?` as wildcards; any path by default."
     )
     priority: int | None = Field(
         default=None,
@@ -53,7 +55,7 @@ class TargetHealthCheck(Section):
     """How the load balancer asks a task whether it is healthy."""
 
     path: Annotated[str, Field(pattern=r"^/\S*$", max_length=1024)] = Field(
-        default="/health", description="Path that answers when the task is healthy; /health by default."
+        default="/health", description="Path that answers when the task is healthy; `/health` by default."
     )
     port: Port | None = Field(default=None, description="Port; that of the service by default.")
     status_codes: Annotated[str, Field(pattern=r"^\d{3}([-,]\d{3})*$")] = Field(

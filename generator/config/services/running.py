@@ -35,7 +35,8 @@ class RunningService(Workload):
 
     @model_validator(mode="after")
     def _no_singleton_on_spot(self) -> RunningService:
-        if self.scaling.max_count <= 1 and self.strategy.uses_spot:
+        alone = self.scaling.max_count <= 1 or (self.scaling.usual_count == 1 and self.strategy.base == 0)
+        if alone and self.strategy.uses_spot:
             raise MisfitError(
                 "a service of one task on Spot stops when it is interrupted, until there is capacity",
                 "capacity",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
 from generator.config.scaling import BacklogScaling
 from generator.config.section import Arn, MisfitError, Section, Text
 from generator.config.services.running import RunningService
+
+#: The environment variable with the URL of a worker's queue.
+QUEUE_URL: Final = "QUEUE_URL"
 
 
 class Queue(Section):
@@ -33,7 +37,12 @@ class Queue(Section):
     dead_letter_retention_seconds: int = Field(
         default=1_209_600, ge=60, le=1_209_600, description="Seconds that a dead letter is kept; 14 days."
     )
-    encryption_key: Arn | None = Field(default=None, description="KMS key; SQS's own encryption by default.")
+    encryption_key: Arn | None = Field(
+        default=None,
+        description="ARN of the KMS key, e.g. "
+        "`arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555`; SQS's own "
+        "encryption by default.",
+    )
 
     @model_validator(mode="after")
     def _existing_is_as_it_is(self) -> Queue:
@@ -51,6 +60,22 @@ class WorkerService(RunningService):
     scaling: BacklogScaling = Field(
         default_factory=BacklogScaling, description="Task counts and target tracking."
     )
+
+    @model_validator(mode="after")
+    def _queue_url_is_set(self) -> WorkerService:
+        sources: dict[str, Mapping[str, object]] = {
+            "environment": self.environment,
+            "config": self.config,
+            "secrets": self.secrets,
+        }
+        for source, variables in sources.items():
+            if self.queue is not None and QUEUE_URL in variables:
+                raise MisfitError(
+                    f"{QUEUE_URL} is set to the URL of the worker's queue",
+                    *(source, QUEUE_URL),
+                    remedy="leave it out, or give it another name",
+                )
+        return self
 
     @model_validator(mode="after")
     def _backlog_needs_a_queue(self) -> WorkerService:

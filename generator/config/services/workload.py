@@ -14,6 +14,7 @@ from generator.config.logs import RetentionDays
 from generator.config.observability import AlarmThresholds
 from generator.config.permissions import Permission
 from generator.config.section import Distinct, Many, MisfitError, Section, Text
+from generator.config.services import task_containers
 from generator.config.services.connection import Connection, EgressNeed
 from generator.config.services.container import (
     ContainerHealthCheck,
@@ -32,7 +33,7 @@ class Workload(Section):
     """A container that runs on Fargate: what all four kinds have in common."""
 
     kind: str
-    name: ServiceName = Field(description="Name of the service, at most 40 characters.")
+    name: ServiceName = Field(description="Name of the service, e.g. `kyc-worker`, at most 40 characters.")
     image: Image = Field(
         description="Image: `{tag: 1.4.2}` or `{digest: sha256:…}` in the service's own repository, or a "
         "full reference such as `public.ecr.aws/nginx/nginx:1.27`.",
@@ -56,15 +57,18 @@ class Workload(Section):
         default=None, description="User the container runs as, e.g. `10001`; the image's by default."
     )
     environment: dict[VariableName, str] = Field(
-        default_factory=dict, description="Environment variables that are no secrets; none by default."
+        default_factory=dict,
+        description="Environment variables that are no secrets, e.g. `LOG_LEVEL: info`; none by default.",
     )
     config: dict[ParameterKey, ParameterValue] = Field(
         default_factory=dict,
-        description="SSM parameters that the platform creates and the container reads as environment "
-        "variables; a changed value makes a new revision. None by default.",
+        description="SSM parameters, e.g. `FX_PROVIDER: ecb`, that the platform creates and the "
+        "container reads as environment variables; a changed value makes a new revision. None by default.",
     )
     secrets: dict[VariableName, Secret] = Field(
-        default_factory=dict, description="Environment variable to an existing secret; none by default."
+        default_factory=dict,
+        description="Environment variable to an existing secret, e.g. `TOKEN: {parameter: /its/name}`; "
+        "none by default.",
     )
     permissions: Many[Permission] = Field(
         default=(), description="What the task role may do; nothing by default."
@@ -154,22 +158,25 @@ class Workload(Section):
         return self
 
     @model_validator(mode="after")
-    def _containers_differ(self) -> Workload:
-        """The containers of a task share its network: neither name nor port can stand twice."""
-        container_of_name = {self.name: "the service itself"}
-        container_of_port = {self._own_port: "the service itself"}
-        for index, sidecar in enumerate(self.sidecars):
-            shown = f"sidecars.{index}"
-            first = container_of_name.setdefault(sidecar.name, shown)
-            if first != shown:
-                raise MisfitError(f"{sidecar.name} is the name of {first} too", "sidecars", index, "name")
-            if sidecar.port is None:
-                continue
-            first = container_of_port.setdefault(sidecar.port, shown)
-            if first != shown:
+    def _containers_share_the_task(self) -> Workload:
+        task_containers.tell_apart(self.name, self._own_port, self.sidecars)
+        task_containers.fit_into(self.cpu, self.memory, self.sidecars)
+        return self
+
+    @model_validator(mode="after")
+    def _connections_once(self) -> Workload:
+        """EC2 refuses a rule that its security group has already."""
+        for index, connection in enumerate(self.connects_to):
+            first = self.connects_to.index(connection)
+            if first != index:
                 raise MisfitError(
-                    f"{first} listens on port {sidecar.port} too",
-                    *("sidecars", index, "port"),
-                    remedy="the containers of a task share one network: give each a port of its own",
+                    f"says the same as connectsTo.{first}", "connectsTo", index, remedy="keep one of the two"
+                )
+            if connection.is_https_to_the_internet and self.egress.to == "internet":
+                raise MisfitError(
+                    "HTTPS to 0.0.0.0/0 is what egress opens already",
+                    "connectsTo",
+                    index,
+                    remedy="leave it out",
                 )
         return self

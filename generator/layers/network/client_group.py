@@ -9,8 +9,8 @@ from typing import Any, Final
 from troposphere import FindInMap, Ref, Select, Tags, ec2
 
 from generator.config.network import Network
+from generator.config.prefix_lists import PREFIX_LISTS
 from generator.layers.network.contract import NetworkInputs
-from generator.layers.network.prefix_lists import PREFIX_LISTS
 from generator.layers.network.vpc import Vpc
 from generator.layers.network_plan import NetworkPlan
 from generator.policies.templating import TemplateValue

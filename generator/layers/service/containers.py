@@ -10,6 +10,7 @@ from troposphere import ecs, logs
 
 from generator.config.services import InternalService, ListenerService, Workload
 from generator.config.services.container import ContainerHealthCheck, Sidecar
+from generator.config.services.worker import QUEUE_URL
 from generator.layers.service.images import image_of
 from generator.layers.service.injection import Injection, config_injections, secret_injections
 from generator.layers.service.inputs import ServiceInputs
@@ -47,7 +48,7 @@ def _service_container(
     queue: ServiceQueue | None,
 ) -> ecs.ContainerDefinition:
     injections = [*config_injections(layer, service), *secret_injections(service.secrets)]
-    variables = {**service.environment, **({"QUEUE_URL": queue.url} if queue else {})}
+    variables = {**service.environment, **({QUEUE_URL: queue.url} if queue else {})}
     waits_for = {
         each.name: each.starts_before_service for each in service.sidecars if each.starts_before_service
     }

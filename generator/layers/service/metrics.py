@@ -37,6 +37,8 @@ class Metric:
             "Dimensions": self._dimensions(),
             "ExtendedStatistic" if percentile else "Statistic": self.statistic,
             "Period": PERIOD_SECONDS,
+            # A percentile of few requests is chance: it moves no alarm.
+            **({"EvaluateLowSampleCountPercentile": "ignore"} if percentile else {}),
         }
 
     def query(self, identifier: str) -> cloudwatch.MetricDataQuery:

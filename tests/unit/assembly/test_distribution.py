@@ -2,7 +2,9 @@ from dataclasses import dataclass
 
 from troposphere import sns
 
-from generator.assembly.distribution import OPERATION_RESOURCES, distribute
+from generator import names
+from generator.assembly.distribution import distribute
+from generator.quotas import RESOURCES_AN_OPERATION
 from generator.wiring import Layer, LayerBuilder, Platform, RootParameter
 
 SUFFIX = RootParameter("EnvironmentSuffix", "Suffix.", "Environment", "Suffix", default="dev")
@@ -18,7 +20,7 @@ def layer(name: str, resources: int, parameters: int = 0) -> Layer[object]:
     for index in range(resources):
         builder.add(sns.Topic(f"Topic{index}"))
     for index in range(parameters):
-        builder.parameter_for(RootParameter(f"Parameter{index}", "P.", "G", "L"))
+        builder.parameter_for(RootParameter(f"{names.logical_id(name)}Parameter{index}", "P.", "G", "L"))
     return builder.build(NoOutputs)
 
 
@@ -35,8 +37,8 @@ def test_a_root_never_passes_the_resources_of_one_operation_and_the_order_stays(
     roots = distribute([layer("network", 499)], services)
     assert [member.name for root in roots for member in root] == [service.name for service in services]
     loads = [sum(member.resource_count + 1 for member in root) for root in roots]
-    assert loads[0] + 500 <= OPERATION_RESOURCES
-    assert all(load <= OPERATION_RESOURCES for load in loads)
+    assert loads[0] + 500 <= RESOURCES_AN_OPERATION
+    assert all(load <= RESOURCES_AN_OPERATION for load in loads)
     assert len(roots) == 3
 
 

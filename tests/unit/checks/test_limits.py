@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.limits import quotas
+from generator import quotas
 from tests.unit.checks.trees import Body, findings, fires, messages, nest, ref, resource, template, tree
 
 ELB = "AWS::ElasticLoadBalancingV2"

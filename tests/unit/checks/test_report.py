@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import Report, check_tree
+from generator.checks.report import Report, check_tree
 from generator.checks.suppressions import SUPPRESSIONS
 
 REGIONS = ("us-east-1", "eu-west-1")

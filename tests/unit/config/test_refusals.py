@@ -179,12 +179,12 @@ def test_the_path_is_what_was_written_however_deep_the_union() -> None:
         ("services: []", "a list must hold at least 1"),
         ("services: {a: 1}", "a mapping is not a list"),
         ("environment: 3", "3 is not a mapping"),
-        ("waf: nonee", '"nonee" is not none and does not match ^arn: (did you mean none?)'),
+        ("waf: nonee", '"nonee" is not none and has not the right form (did you mean none?)'),
         (
             "endpoints: privte",
             '"privte" is not one of derived or private and is not a list (did you mean private?)',
         ),
-        ("image: nginx", '"nginx" does not match ^[a-z]+:[a-z0-9]+$ (The image)'),
+        ("image: nginx", '"nginx" has not the right form (The image)'),
         ("image: 3", '3 is not a mapping and is not text (quote it: "3")'),
         ("image: {}", "an image needs a tag"),
         ("main: 3", "3 is not a mapping"),
@@ -201,7 +201,7 @@ def test_a_wrong_value_says_what_it_is_and_what_would_be_right(line: str, messag
         ("zones: [a, true]", 'zones.1: true is not text (quote it: "true")'),
         ("endpoints: [a, 3]", 'endpoints.1: 3 is not text (quote it: "3")'),
         ("image: {tg: a}", "image.tg: unknown key (did you mean tag?)"),
-        ("environment: {a: x}", 'environment.a: "a" does not match ^[A-Z]+$'),
+        ("environment: {a: x}", 'environment.a: "a" has not the right form'),
         ("environment: {A: [x]}", "environment.A: a list is not text and is not a whole number"),
         ("regions: {mars: x}", "regions.mars: mars is no region"),
         ("regions: {eu-west-1: 3}", 'regions.eu-west-1: 3 is not text (quote it: "3")'),
@@ -268,3 +268,8 @@ def test_a_model_without_a_discriminator_takes_the_member_with_the_fewest_faults
         validate(read_source(Path("dev.yaml")), Holder)
     paths: list[Any] = [problem.path for problem in caught.value.problems]
     assert paths == [("distance", "furthr")]
+
+
+def test_a_number_where_text_was_meant_is_quoted_as_it_is_written() -> None:
+    assert refusals("image: {tag: 1.10}\n") == ['dev.yaml:1: image.tag: 1.10 is not text (quote it: "1.10")']
+    assert refusals("zones: [a, 1.0e3]\n") == ['dev.yaml:1: zones.1: 1.0e3 is not text (quote it: "1.0e3")']

@@ -223,3 +223,7 @@ def test_all_faults_of_one_file_are_told_at_once() -> None:
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(ConfigError, match=r"^qa\.yaml: cannot be read: no such file"):
         read_source(Path("qa.yaml"))
+
+
+def test_nesting_without_end_is_refused() -> None:
+    assert "nested too deep" in refusal("a: " + "[" * 2000 + "]" * 2000).what

@@ -88,4 +88,5 @@ def test_mail_goes_over_the_ports_of_smtp():
     ],
 )
 def test_china_has_names_of_its_own(title: str, name: str):
-    assert resource(environment(worker(), region="cn-north-1"), title)["ServiceName"] == {"Fn::Sub": name}
+    china = environment(worker(), region="cn-north-1", network={"s3PrefixListId": "pl-0a1b2c3d"})
+    assert resource(china, title)["ServiceName"] == {"Fn::Sub": name}

@@ -130,7 +130,7 @@ def test_clients_reach_s3_by_the_prefix_list_of_each_region():
 
 
 def test_a_region_whose_prefix_list_is_not_known_takes_it_as_a_parameter():
-    env = environment(worker(), region="mx-central-1")
+    env = environment(worker(), region="mx-central-1", network={"s3PrefixListId": "pl-0a1b2c3d"})
     assert "Mappings" not in network_layer(env).body
     assert client_rules(env)[0]["DestinationPrefixListId"] == {"Ref": "S3PrefixListId"}
 

@@ -9,9 +9,8 @@ def assembly(*types: str) -> Assembly:
 
 
 def test_a_type_that_a_further_region_has_not_is_told_at_that_region() -> None:
-    config = environment(
-        worker(), network={"cidr": "10.0.0.0/16"}, regions={"ap-east-2": {"cidr": "10.1.0.0/16"}}
-    )
+    taipei = {"cidr": "10.1.0.0/16", "s3PrefixListId": "pl-0a1b2c3d"}
+    config = environment(worker(), network={"cidr": "10.0.0.0/16"}, regions={"ap-east-2": taipei})
     problems = list(unsupported_types(config, assembly("AWS::SQS::Queue", "AWS::AppRunner::Service")))
     assert [str(problem) for problem in problems] == [
         "regions.ap-east-2: CloudFormation has no AWS::AppRunner::Service in ap-east-2 "

@@ -89,3 +89,16 @@ def test_the_shared_stack_does_not_wait_for_a_later_one() -> None:
     assert problem.startswith("services.0.connectsTo.0.service: a has a stack of its own")
     assert problems(worker(connectsTo=to("ledger")), internal(stack="own")) == []
     assert problems(worker(connectsTo=to("a"), stack="own"), connected("a")) == []
+
+
+def test_a_connection_stands_once() -> None:
+    network = {"cidr": "10.99.0.0/24", "port": 5432}
+    (problem,) = problems(worker(connectsTo=[network, {**network, "protocol": "tcp"}]))
+    assert problem == "services.0.connectsTo.1: says the same as connectsTo.0 (keep one of the two)"
+    assert problems(worker(connectsTo=[network, {**network, "port": 5433}])) == []
+
+
+def test_https_to_anywhere_is_not_opened_beside_the_internet() -> None:
+    everywhere = [{"cidr": "0.0.0.0/0", "port": 443}]
+    (problem,) = problems(worker(connectsTo=everywhere, egress={"to": "internet"}))
+    assert problem.startswith("services.0.connectsTo.0: HTTPS to 0.0.0.0/0 is what egress opens already")

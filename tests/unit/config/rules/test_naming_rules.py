@@ -89,3 +89,29 @@ def test_a_repository_is_declared_once(existing: dict[str, str]) -> None:
     repeated = "tools" if existing else "notifications"
     (problem,) = problems(worker(), registry={"repositories": [repeated], "existing": existing})
     assert problem.startswith(f"registry.repositories.0: {repeated} is ")
+
+
+@pytest.mark.parametrize("fifo", [False, True])
+def test_a_queue_is_not_called_like_the_dead_letter_queue_of_another(fifo: bool) -> None:
+    queue = {"fifo": fifo}
+    (problem,) = problems(worker("mail", queue=queue), worker("mail-dead-letter", queue=queue))
+    assert problem.startswith(
+        "services.1.name: mail-dead-letter and mail would both create the queue mail-dead-letter-"
+    )
+    assert problems(worker("mail", queue=queue), worker("mail-dead-letter")) == []
+
+
+@pytest.mark.parametrize("project", ["internal", "internal-bank", "aws-bank", "ssmith"])
+def test_a_project_does_not_begin_as_no_aws_name_may(project: str) -> None:
+    (problem,) = problems(project=project)
+    assert problem.startswith(f"project: {project} begins with ")
+
+
+def test_a_project_may_begin_with_a_longer_word() -> None:
+    assert problems(project="internals") == []
+
+
+@pytest.mark.parametrize("suffix", ["a--b", "-a", "a-"])
+def test_hyphens_of_a_suffix_stand_alone_between_words(suffix: str) -> None:
+    (problem,) = problems(environmentSuffix=suffix)
+    assert problem.startswith(f'environmentSuffix: "{suffix}" has not the right form')

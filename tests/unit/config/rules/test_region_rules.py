@@ -211,3 +211,44 @@ def test_an_existing_vpc_and_certificates_are_of_one_region_by_nature() -> None:
     there = {"internal": sections["internal"]["certificate"].replace("us-east-1", "eu-west-1")}
     regions = {"eu-west-1": {"existing": vpc(), "certificates": there}}
     assert problems(internal(), network={"existing": vpc()}, regions=regions) == []
+
+
+def test_a_primary_region_states_a_prefix_list_that_is_not_known() -> None:
+    (problem,) = problems(region="eu-central-2")
+    assert problem == (
+        "network.s3PrefixListId: the managed prefix list of S3 in eu-central-2 is not known, and security "
+        "groups name it (state the PrefixListId of com.amazonaws.eu-central-2.s3, which `aws ec2 "
+        "describe-managed-prefix-lists --region eu-central-2` shows)"
+    )
+    assert problems(region="eu-central-2", network={"s3PrefixListId": "pl-0a1b2c3d"}) == []
+
+
+def test_a_further_region_states_a_prefix_list_that_is_not_known() -> None:
+    (problem,) = problems(regions={"eu-central-2": EU})
+    assert problem.startswith("regions.eu-central-2.s3PrefixListId: the managed prefix list of S3")
+    assert problems(regions={"eu-central-2": {**EU, "s3PrefixListId": "pl-0a1b2c3d"}}) == []
+
+
+@pytest.mark.parametrize(
+    "permission",
+    [
+        {"allow": "readTable", "table": "sessions"},
+        {"allow": "statement", "actions": ["dynamodb:ListTables"], "resources": ["*"]},
+    ],
+)
+def test_the_prefix_list_of_dynamodb_is_stated_where_a_table_is_used(permission: dict[str, Any]) -> None:
+    service = worker(permissions=[permission])
+    (problem,) = problems(service, region="eu-central-2", network={"s3PrefixListId": "pl-0a1b2c3d"})
+    assert problem.startswith("network.dynamodbPrefixListId: the managed prefix list of DynamoDB")
+
+
+def test_prefix_lists_of_several_regions_are_no_literals_of_one() -> None:
+    lists = {"s3PrefixListId": "pl-0a1b2c3d"}
+    assert problems(region="eu-central-2", network=lists, regions=IN_EU) == []
+
+
+@pytest.mark.parametrize("region", ["cn-north-1", "us-gov-west-1"])
+def test_all_regions_lie_in_one_partition(region: str) -> None:
+    (problem,) = problems(regions={region: {**EU, "s3PrefixListId": "pl-0a1b2c3d"}})
+    assert problem.startswith(f"regions.{region}: {region} lies in the partition aws-")
+    assert problem.endswith("and us-east-1 in aws: no account has both (make it an environment of its own)")

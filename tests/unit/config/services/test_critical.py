@@ -9,6 +9,7 @@ import pytest
 from tests.environments import environment, problems, worker
 
 NEEDED = {"critical": True, "tasksNeeded": 3}
+WAKE = {"at": "cron(0 7 * * ? *)", "min": 1, "max": 2}
 TEN = {"min": 4, "usual": 10, "max": 20}
 
 
@@ -41,8 +42,8 @@ def test_the_floor_covers_the_needed_tasks() -> None:
 
 @pytest.mark.parametrize("capacity", [{"onDemandFloor": 3}, {"spotShare": 0}])
 def test_scaling_in_keeps_the_needed_tasks(capacity: dict[str, int]) -> None:
-    (problem,) = problems(worker(**NEEDED, scaling={**TEN, "min": 0}, capacity=capacity))
-    assert problem == "services.0.scaling.min: 3 tasks are needed and scaling.min is 0 (raise it to 3)"
+    (problem,) = problems(worker(**NEEDED, scaling={**TEN, "min": 1}, capacity=capacity))
+    assert problem == "services.0.scaling.min: 3 tasks are needed and scaling.min is 1 (raise it to 3)"
 
 
 def test_no_schedule_goes_below_the_needed_tasks() -> None:
@@ -72,3 +73,12 @@ def test_a_service_that_says_nothing_runs_one_task_on_demand() -> None:
 def test_seventy_per_cent_of_ten_tasks_are_three_and_seven() -> None:
     (service,) = environment(worker(scaling=TEN)).running_services
     assert (service.strategy.base, service.strategy.fargate_weight, service.strategy.spot_weight) == (3, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "scaling", [{"max": 1}, {"min": 1, "max": 4}, {"min": 0, "usual": 1, "max": 2, "schedules": [WAKE]}]
+)
+def test_a_service_that_usually_runs_one_task_keeps_it_on_demand(scaling: dict[str, Any]) -> None:
+    (problem,) = problems(worker(scaling=scaling, capacity={"spotShare": 100}))
+    assert problem.startswith("services.0.capacity: a service of one task on Spot stops")
+    assert problems(worker(scaling=scaling)) == []

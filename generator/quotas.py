@@ -1,4 +1,4 @@
-"""The limits that a tree can run into, each with the page that states it."""
+"""The limits of AWS that an environment can run into, each with the page that states it."""
 
 from __future__ import annotations
 
