@@ -119,7 +119,7 @@ def _standalone(
 ) -> tuple[list[Template], Mapping[str, RootParameter]]:
     """A layer that is deployed by itself."""
     (layer,) = plan.layers
-    body = patched(layer.name, standalone_body(layer, platform), overrides)
+    body = patched(layer.name, standalone_body(layer, platform), overrides, layer.output_types)
     return [Template(names.template_file(layer.name), layer.name, body)], root_parameters(layer)
 
 
