@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
 
 import click
 
@@ -14,10 +13,6 @@ from generator.cli.init import init
 from generator.cli.schema import schema
 from generator.cli.templates import templates
 from generator.errors import GeneratorError
-
-#: Objects that are made between two looks for garbage. A run is over soon, makes little of it, and looking as
-#: often as Python does takes a tenth of its time.
-_COLLECTION_THRESHOLD: Final = 100_000
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,9 +25,14 @@ for command in (templates, schema, init):
     thriftstack.add_command(command)
 
 
+def collect_rarely() -> None:
+    """Look for garbage rarely: a run makes little and is over soon, and looking takes a tenth of its time."""
+    gc.set_threshold(100_000)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb and leave with its exit code; every refusal is 1, a wrong command line too."""
-    gc.set_threshold(_COLLECTION_THRESHOLD)
+    collect_rarely()
     try:
         thriftstack.main(arguments, prog_name="thriftstack", standalone_mode=False)
     except click.exceptions.Exit as leave:

@@ -16,6 +16,7 @@ from statistics import median
 import yaml
 
 from generator.assembly import assemble
+from generator.cli.main import collect_rarely
 from generator.config.loader import load_environment
 from generator.render import render
 from tests.bench.commands import PYTHON
@@ -72,4 +73,5 @@ def _service(number: int) -> Params:
 
 
 if __name__ == "__main__":
+    collect_rarely()
     sys.stdout.write(json.dumps(_measured(int(sys.argv[1]))))
