@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 import time
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,29 +24,27 @@ def fast_lint_is_installed() -> bool:
 
 
 class FastLint:
-    """A linter that answers at once."""
+    """A linter that answers at once. Its engine goes with it, since none can be freed when Python ends."""
 
     def begin(self, directory: Path, files: Sequence[str], regions: Sequence[str]) -> Mapping[str, Pending]:
         """Validate each file in each region when its result is asked for."""
-        return {file: cache(lambda file=file: _linted(directory, file, regions)) for file in files}
+        return {file: cache(lambda file=file: self._linted(directory, file, regions)) for file in files}
 
+    @cached_property
+    def _engine(self) -> Any:
+        from cloudformation_validate import CelEngine
 
-def _linted(directory: Path, file: str, regions: Sequence[str]) -> LintResult:
-    begin = time.perf_counter()
-    path = str(directory / file)
-    found = dict.fromkeys(
-        _finding(file, diagnostic)
-        for region in regions
-        for diagnostic in _engine().validate_template(path, _settings(region)).diagnostics
-    )
-    return LintResult(file, tuple(sorted(found)), time.perf_counter() - begin)
+        return CelEngine()
 
-
-@cache
-def _engine() -> Any:
-    from cloudformation_validate import CelEngine
-
-    return CelEngine()
+    def _linted(self, directory: Path, file: str, regions: Sequence[str]) -> LintResult:
+        begin = time.perf_counter()
+        path = str(directory / file)
+        found = dict.fromkeys(
+            _finding(file, diagnostic)
+            for region in regions
+            for diagnostic in self._engine.validate_template(path, _settings(region)).diagnostics
+        )
+        return LintResult(file, tuple(sorted(found)), time.perf_counter() - begin)
 
 
 @cache
