@@ -48,3 +48,7 @@ class ConfigError(GeneratorError):
 
 class OutputError(GeneratorError):
     """A file could not be read or written as it has to be."""
+
+
+class AwsError(GeneratorError):
+    """AWS refuses something, could not be reached, or is not in the state that is needed."""

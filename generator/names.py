@@ -49,6 +49,8 @@ class NamePattern:
 CLUSTER: Final = NamePattern("ECS cluster", "{project}-ecs-{suffix}", 255)
 SERVICE: Final = NamePattern("ECS service", "{service}-service-{suffix}", 255)
 TASK_FAMILY: Final = NamePattern("task definition family", "{service}-{suffix}", 255)
+CODE_DEPLOY_APPLICATION: Final = NamePattern("CodeDeploy application", "{service}-{suffix}", 100)
+DEPLOYMENT_GROUP: Final = NamePattern("CodeDeploy deployment group", "{service}-{suffix}", 100)
 REPOSITORY: Final = NamePattern("ECR repository", "{repository}-{suffix}", 256)
 LOAD_BALANCER: Final = NamePattern("load balancer", "{project}-{suffix}-{scheme}", 32)
 LOG_GROUP: Final = NamePattern("log group", "/{project}/{suffix}/{owner}", 512)
@@ -74,7 +76,15 @@ PROJECT_NAMES: Final[tuple[tuple[NamePattern, dict[str, str]], ...]] = (
     (LOAD_BALANCER, {"scheme": "pub"}),
     (EVENT_RULE, {"event": "spot-placement-failure"}),
 )
-SERVICE_NAMES: Final = (SERVICE, TASK_FAMILY, FIFO_QUEUE, FIFO_DEAD_LETTER_QUEUE, SCHEDULE)
+SERVICE_NAMES: Final = (
+    SERVICE,
+    TASK_FAMILY,
+    CODE_DEPLOY_APPLICATION,
+    DEPLOYMENT_GROUP,
+    FIFO_QUEUE,
+    FIFO_DEAD_LETTER_QUEUE,
+    SCHEDULE,
+)
 
 
 def logical_id(*words: str) -> str:
@@ -93,9 +103,23 @@ def service_layer(service: str) -> str:
     return logical_id("service", service)
 
 
+def image_parameter(service: str, sidecar: str | None = None) -> str:
+    """The root parameter of an image: of a service, or of one of its sidecars."""
+    return logical_id(service, sidecar or "", "image")
+
+
 def template_file(layer: str) -> str:
     """The file of a layer, by the layer's name in kebab case."""
     return f"{layer}.yaml"
+
+
+#: The folder of a tree that holds what a release is told.
+RELEASES: Final = "releases"
+
+
+def appspec_file(service: str) -> str:
+    """The AppSpec of a service."""
+    return f"{RELEASES}/{service}.appspec.yaml"
 
 
 def parameters_file(root: str, region: str | None, *, as_list: bool = False) -> str:
@@ -128,3 +152,9 @@ def flat(root: str) -> str:
 def output_of(layer: str, output: str) -> str:
     """An output under a name that says whose it is: ``NetworkVpcId``, and ``ClusterArn`` once."""
     return output if output.startswith(layer) else layer + output
+
+
+def stack_name(project: str, environment: str, stack: str) -> str:
+    """A stack of a tree as it is called on AWS: ``fintech-prod``, ``fintech-prod-registry``."""
+    parts = (project, environment.replace("/", "-"), stack.removeprefix("root").removeprefix("-"))
+    return "-".join(part for part in parts if part)

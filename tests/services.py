@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from generator.config.environment import Environment
 from generator.config.image import Image, RepositoryImage
-from generator.config.services import InternalService, Service
+from generator.config.services import InternalService, RunningService, Service
 from generator.layers.service import ContainerImage, Peer, ServiceInputs, ServiceOutputs, build_service
 from generator.wiring import Layer, Name, RootParameter, SecurityGroupId
 from tests.environments import Params, environment
@@ -14,10 +15,13 @@ from tests.networks import network_layer, platform
 from tests.platform_layers import cluster_layer, configuration_layer, ingress_layer, observability_layer
 
 
-def service_layer(described: Environment, name: str | None = None) -> Layer[ServiceOutputs]:
+def service_layer(
+    described: Environment, name: str | None = None, created_with: dict[str, Any] | None = None
+) -> Layer[ServiceOutputs]:
     """The layer of the service of that name; of the first one by default."""
     service = next(each for each in described.services if name in (None, each.name))
-    return build_service(platform(described), service, service_inputs(described, service))
+    inputs = replace(service_inputs(described, service), created_with=created_with)
+    return build_service(platform(described), service, inputs)
 
 
 def template(*services: Params, **sections: Any) -> dict[str, Any]:
@@ -43,6 +47,8 @@ def service_inputs(described: Environment, service: Service) -> ServiceInputs:
             service.name: _image(service, service.image),
             **{each.name: _image(service, each.image, each.name) for each in service.sidecars},
         },
+        deployment=described.deployment_of(service) if isinstance(service, RunningService) else None,
+        subnet_count=described.network.availability_zones,
         log_retention_days=described.observability.log_retention_days,
         container_insights=described.cluster.container_insights != "disabled",
         peers={each.name: _peer(each) for each in described.services if isinstance(each, InternalService)},

@@ -6,6 +6,7 @@ from generator import names
 from generator.assembly.crossings import with_crossings
 from generator.assembly.deployment import Deployment, add_suffix
 from generator.assembly.distribution import distribute
+from generator.assembly.former import NOTHING_BEFORE, Former
 from generator.assembly.model import Assembly
 from generator.assembly.platform_layers import build_platform_layers
 from generator.assembly.public_outputs import public_outputs
@@ -17,19 +18,25 @@ from generator.layers.network_plan import plan_network
 from generator.wiring import Platform
 
 
-def assemble(environment: Environment) -> Assembly:
+def assemble(environment: Environment, former: Former = NOTHING_BEFORE) -> Assembly:
     """Render one environment, without reading a file, a clock or AWS.
 
+    Args:
+        environment: What the params say.
+        former: What the tree before this one says of the services: those of CodeDeploy keep much of it.
+
     Raises:
-        ConfigError: a service needs what nothing provides, or an override does not apply.
+        ConfigError: a service needs what nothing provides, an override does not apply, or a service cannot
+            become from the former one what it is to be.
     """
     deployment = Deployment(environment)
     platform = identity(environment, deployment)
-    return render_stacks(environment, platform, deployment, plan_stacks(environment, platform, deployment))
+    plans = plan_stacks(environment, platform, deployment, former)
+    return render_stacks(environment, platform, deployment, plans, former)
 
 
 def plan_stacks(
-    environment: Environment, platform: Platform, deployment: Deployment
+    environment: Environment, platform: Platform, deployment: Deployment, former: Former = NOTHING_BEFORE
 ) -> tuple[StackPlan, ...]:
     """The stacks with their layers, in the order of their deployment.
 
@@ -38,7 +45,7 @@ def plan_stacks(
     """
     registries = tuple(build_registries(environment, platform))
     layers = build_platform_layers(environment, platform, plan_network(environment), deployment)
-    services = build_service_layers(environment, platform, layers, registries, deployment)
+    services = build_service_layers(environment, platform, layers, registries, deployment, former)
     own_stack = {service.name for service in environment.services if service.stack == "own"}
     own = [name for name in services if name in own_stack]
     shared = [layer for name, layer in services.items() if name not in own]

@@ -20,7 +20,7 @@ def image_parameter(
     label = f"{service}, sidecar {sidecar}" if sidecar else service
     ours = isinstance(image, RepositoryImage)
     parameter = RootParameter(
-        names.logical_id(service, sidecar or "", "image"),
+        names.image_parameter(service, sidecar),
         f"Tag (:1.4.2) or digest (@sha256:…) that {label} runs." if ours else f"Image that {label} runs.",
         group="Images",
         label=label,

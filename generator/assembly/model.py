@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.assembly.release import Release
+
 
 @dataclass(frozen=True)
 class Template:
@@ -49,7 +51,15 @@ class Assembly:
     templates: tuple[Template, ...]
     omitted: Mapping[str, str]
     """Paths of flat forms that would pass a limit, and which."""
+    project: str = ""
+    """First word of the names in AWS."""
+    releases: tuple[Release, ...] = ()
+    """Of every running service, in the order of the params."""
 
     def template(self, path: str) -> Template:
         """The template of a path."""
         return next(template for template in self.templates if template.path == path)
+
+    def stack(self, name: str) -> Stack:
+        """The stack of a name."""
+        return next(stack for stack in self.stacks if stack.name == name)

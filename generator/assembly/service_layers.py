@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.assembly.deployment import Deployment
+from generator.assembly.former import NOTHING_BEFORE, Former
 from generator.assembly.image_parameters import image_parameter
 from generator.assembly.platform_layers import PlatformLayers
 from generator.config.environment import Environment
 from generator.config.image import Image, RepositoryImage
-from generator.config.services import InternalService, Service, Workload
+from generator.config.services import InternalService, RunningService, Service, Workload
 from generator.layers.registry import RegistryOutputs
 from generator.layers.service import ContainerImage, Peer, ServiceInputs, ServiceOutputs, build_service
 from generator.wiring import Layer, Name, Platform
@@ -21,6 +23,7 @@ def build_service_layers(
     layers: PlatformLayers,
     registries: tuple[Layer[RegistryOutputs], ...],
     deployment: Deployment,
+    former: Former = NOTHING_BEFORE,
 ) -> dict[str, Layer[object]]:
     """Service to its layer, in an order in which each stands after the services it takes an output of."""
     repositories: dict[str, Name | str] = {
@@ -42,6 +45,9 @@ def build_service_layers(
             has_clients=service.name in called,
             log_retention_days=environment.observability.log_retention_days,
             container_insights=environment.cluster.container_insights != "disabled",
+            deployment=environment.deployment_of(service) if isinstance(service, RunningService) else None,
+            subnet_count=subnet_count(environment),
+            created_with=created_with(service, former),
         )
         built[service.name] = build_service(platform, service, inputs)
     return dict(built)
@@ -81,6 +87,21 @@ def peer_inputs(peer: InternalService, built: Mapping[str, Layer[ServiceOutputs]
         behind_load_balancer=bool(peer.routes),
         security_group_id=built[peer.name].outputs.security_group_id if peer.service_connect else None,
     )
+
+
+def created_with(service: Service, former: Former) -> Mapping[str, Any] | None:
+    """What a service of CodeDeploy was created with; none if there is none yet."""
+    before = former.get(service.name)
+    return before.properties if before and before.is_codedeploy else None
+
+
+def subnet_count(environment: Environment) -> int:
+    """The private subnets that there are in every region."""
+    primary = environment.network.existing
+    if primary is None:
+        return environment.network.availability_zones
+    others = (region.existing for region in environment.regions.values())
+    return min(len(vpc.private_subnet_ids) for vpc in (primary, *others) if vpc)
 
 
 def starts_after(service: Workload, layers: PlatformLayers) -> tuple[Layer[object], ...]:

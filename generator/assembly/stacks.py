@@ -10,9 +10,11 @@ from generator import names
 from generator.assembly.deployment import Deployment
 from generator.assembly.flat import flat_body
 from generator.assembly.flat_limits import refusal, refusal_beforehand
+from generator.assembly.former import NOTHING_BEFORE, Former
 from generator.assembly.links import Links, exported_name
 from generator.assembly.model import Assembly, Stack, Template
 from generator.assembly.patches import Overrides, patched, refuse_unknown
+from generator.assembly.releases import Releases
 from generator.assembly.root import PublicOutput, root_body
 from generator.config.environment import Environment
 from generator.wiring import Layer, Platform, RootParameter, StackOutput, root_declaration
@@ -44,32 +46,36 @@ class StackPlan:
 
 
 def render_stacks(
-    environment: Environment, platform: Platform, deployment: Deployment, plans: tuple[StackPlan, ...]
+    environment: Environment,
+    platform: Platform,
+    deployment: Deployment,
+    plans: tuple[StackPlan, ...],
+    former: Former = NOTHING_BEFORE,
 ) -> Assembly:
     """The assembly of all stacks.
 
     Raises:
-        ConfigError: an override names no template, or does not apply.
+        ConfigError: an override names no template, or does not apply; or a service cannot become from the
+            former one what it is to be.
     """
     refuse_unknown(environment.overrides, [name for plan in plans for name in plan.template_names])
     exporting = frozenset(layer.logical_id for plan in plans if plan.standalone for layer in plan.layers)
     stacks: list[Stack] = []
     templates: list[Template] = []
     omitted: dict[str, str] = {}
+    releases = Releases(environment, deployment, former)
     for plan in plans:
         if plan.standalone:
             members, parameters = _standalone(plan, platform, environment.overrides)
             flat = None
         else:
             layers = tuple(
-                replace(
-                    layer, body=patched(layer.name, layer.body, environment.overrides, layer.output_types)
-                )
-                for layer in plan.layers
+                releases.settled(plan.name, _patched(layer, environment.overrides)) for layer in plan.layers
             )
             links = Links(platform.project, platform.suffix, layers, exporting, plan.values)
             members = _nesting(plan, layers, links, environment.overrides)
-            flat, reason = _flat(plan, layers, links, environment.overrides)
+            shown = (*plan.outputs, *releases.outputs(plan.name))
+            flat, reason = _flat(replace(plan, outputs=shown), layers, links, environment.overrides)
             if flat:
                 members.append(flat)
             else:
@@ -78,13 +84,20 @@ def render_stacks(
         templates += members
         values = {region: deployment.values(region, parameters) for region in environment.all_regions}
         stacks.append(Stack(plan.name, members[0].path, flat.path if flat else None, values))
+    releases.refuse()
     return Assembly(
         environment=environment.environment,
         regions=environment.all_regions,
         stacks=tuple(stacks),
         templates=tuple(templates),
         omitted=omitted,
+        project=environment.project,
+        releases=releases.in_order,
     )
+
+
+def _patched(layer: Layer[object], overrides: Overrides) -> Layer[object]:
+    return replace(layer, body=patched(layer.name, layer.body, overrides, layer.output_types))
 
 
 def _nesting(

@@ -14,6 +14,7 @@ from generator.checks.capacity import (
     scalable_target,
     scaling_bounds,
     stop_timeout,
+    time_to_leave,
     weights,
 )
 from generator.checks.finding import Finding
@@ -41,20 +42,31 @@ from generator.checks.network import (
 )
 from generator.checks.rule import Rule
 from generator.checks.service import (
+    bake_time,
     blue_green_rule,
+    code_deploy_family,
+    code_deploy_force,
     code_deploy_load_balancer,
     code_deploy_rollback,
+    code_deploy_rule,
     health_check_command,
     image_tag,
     load_balancer_container,
     log_retention,
+    retained_revisions,
     service_connect,
     shift_configuration,
     test_route,
 )
 from generator.checks.tags import coverage, task_tags
 from generator.checks.tree import Tree
-from generator.checks.wiring import nested_template, read_only_property, unused_output, unused_parameter
+from generator.checks.wiring import (
+    appspec,
+    nested_template,
+    read_only_property,
+    unused_output,
+    unused_parameter,
+)
 
 
 class Check(Protocol):
@@ -78,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     scalable_target,
     stop_timeout,
     deregistration_delay,
+    time_to_leave,
     load_balancer_container,
     code_deploy_rollback,
     code_deploy_load_balancer,
@@ -88,6 +101,11 @@ CHECKS: tuple[Check, ...] = (
     blue_green_rule,
     log_retention,
     service_connect,
+    bake_time,
+    code_deploy_family,
+    code_deploy_force,
+    retained_revisions,
+    code_deploy_rule,
     target_type,
     health_check_timeout,
     listener_port,
@@ -106,6 +124,7 @@ CHECKS: tuple[Check, ...] = (
     unused_output,
     unused_parameter,
     read_only_property,
+    appspec,
     template_counts,
     template_bytes,
     parameter_value,

@@ -61,6 +61,9 @@ class Stack:
                 pattern.startswith("${") and pattern.find("}") == len(pattern) - 1
             ):
                 return Value(self, _reference_to(pattern[2:-1]))
+            case {"Fn::Select": [int(index) | str(index), contents]} if str(index).isdecimal():
+                items = tuple(Value(self, contents).items())
+                return items[int(index)] if int(index) < len(items) else None
             case str() | {"Fn::Sub": _}:
                 stored = _SSM_REFERENCE.fullmatch(substituted(Value(self, content)))
                 return self.published.get(stored[1]) if stored else None

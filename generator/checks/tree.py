@@ -4,36 +4,65 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from generator import names
+from generator.assembly import Release
 from generator.checks.stack import Resource, Stack
 from generator.checks.template import Template
 from generator.checks.text import text
 from generator.checks.value import Value
+from generator.render.read import read_releases
 
 NESTED_STACK = "AWS::CloudFormation::Stack"
 
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """Templates by their path in the tree, in the order of the paths."""
+    """Templates by their path in the tree, in the order of the paths; beside them what releases are told."""
 
     templates: Mapping[str, Template]
+    appspecs: Mapping[str, Template] = field(default_factory=dict)
+    """By their path, likewise."""
+    releases: tuple[Release, ...] = ()
+    """What the manifest says of them; none without one."""
 
     @classmethod
-    def of(cls, texts: Mapping[str, str]) -> Tree:
+    def of(cls, texts: Mapping[str, str], releases: Sequence[Release] = ()) -> Tree:
         """The tree of these files, given by their path and their text."""
-        return cls({file: Template(file, texts[file]) for file in sorted(texts)})
+        files = {file: Template(file, texts[file]) for file in sorted(texts)}
+        return cls(
+            {file: template for file, template in files.items() if not is_appspec(file)},
+            {file: appspec for file, appspec in files.items() if is_appspec(file)},
+            tuple(releases),
+        )
 
     @classmethod
     def read(cls, directory: Path, files: Sequence[str]) -> Tree:
         """The tree of these files, named relative to a directory; without those that are no YAML text."""
         templates = {file: _template(directory, file) for file in sorted(files)}
-        return cls({file: template for file, template in templates.items() if template})
+        releases = read_releases(directory)
+        written = (names.appspec_file(release.service) for release in releases)
+        appspecs = {file: _template(directory, file) for file in written if (directory / file).exists()}
+        return cls(
+            {file: template for file, template in templates.items() if template},
+            {file: appspec for file, appspec in appspecs.items() if appspec},
+            releases,
+        )
+
+    def kept_of_creation(self, service: Resource) -> frozenset[str]:
+        """The properties of a service of CodeDeploy that say how it was created, not how it is to be."""
+        file, logical_id = service.stack.template.file, service.logical_id
+        return frozenset(
+            withheld.property
+            for release in self.releases
+            if (file, logical_id) == (release.template, "Service") or logical_id == f"{release.layer}Service"
+            for withheld in release.withheld
+        )
 
     @cached_property
     def stacks(self) -> tuple[Stack, ...]:
@@ -96,4 +125,10 @@ def _is_flat(file: str) -> bool:
 
 def template_files(directory: Path) -> tuple[str, ...]:
     """The templates at and below a directory, relative to it, in the order of their paths."""
-    return tuple(sorted(file.relative_to(directory).as_posix() for file in directory.rglob("*.yaml")))
+    found = (file.relative_to(directory).as_posix() for file in directory.rglob("*.yaml"))
+    return tuple(sorted(file for file in found if not is_appspec(file)))
+
+
+def is_appspec(file: str) -> bool:
+    """Whether a YAML file of a tree is no template but what CodeDeploy is told."""
+    return file.startswith(f"{names.RELEASES}/")

@@ -171,7 +171,7 @@ def _printed(built: Sequence[Built], output_format: Format) -> str:
     if output_format == "sarif":
         return as_sarif([finding for each in built for finding in each.report.findings])
     summaries = [
-        summarise(each.target.tree, each.loaded.config, each.assembly, each.sizes, each.report)
+        summarise(each.target.tree, each.loaded.config, each.assembly, each.sizes, each.report, each.traffic)
         for each in built
     ]
     if output_format == "json":

@@ -1,4 +1,4 @@
-"""Where the tasks of a service run: the wanted Spot share and what stays on demand."""
+"""Where tasks run: the wanted Spot share and what stays on demand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.capacity import CapacityStrategy, derive_strategy
+from generator.capacity import CapacityStrategy, Wanted, derive_strategy
+from generator.config.scaling import Scaling
 from generator.config.section import Many, MisfitError, Section
 
 
@@ -32,7 +33,8 @@ class Capacity(Section):
         default=None,
         ge=0,
         le=100_000,
-        description="Tasks that always run on FARGATE, before any on Spot; by default what the share leaves.",
+        description="Tasks that always run on FARGATE, before any on Spot; 1 by default, `tasksNeeded` where "
+        "a critical service says it, 0 with `spotShare: 100`.",
     )
     capacity_provider_strategy: Many[StrategyItem] | None = Field(
         default=None, description="The strategy itself, in place of share and floor; derived by default."
@@ -61,8 +63,8 @@ class Capacity(Section):
             raise _misfit("all weights are 0, so that nothing is placed above the base", "one must be more")
         return self
 
-    def strategy(self, usual: int, maximum: int) -> CapacityStrategy:
-        """Base and weights for a service of ``usual`` tasks that never runs more than ``maximum``."""
+    def strategy(self, scaling: Scaling, tasks_needed: int | None) -> CapacityStrategy:
+        """Base and weights for a service of these counts, of which ``tasks_needed`` have to be on demand."""
         if self.capacity_provider_strategy is not None:
             items = {item.capacity_provider: item for item in self.capacity_provider_strategy}
             fargate, spot = items.get("FARGATE"), items.get("FARGATE_SPOT")
@@ -71,10 +73,32 @@ class Capacity(Section):
                 fargate_weight=fargate.weight if fargate else 0,
                 spot_weight=spot.weight if spot else 0,
             )
-        share = self.spot_share
+        return derive_strategy(self._wanted(scaling, tasks_needed))
+
+    def wanted(self, scaling: Scaling, tasks_needed: int | None) -> Wanted | None:
+        """What the strategy is derived from; none if it stands here word for word."""
+        return None if self.capacity_provider_strategy else self._wanted(scaling, tasks_needed)
+
+    def _wanted(self, scaling: Scaling, tasks_needed: int | None) -> Wanted:
+        share, floor = self.spot_share, self.on_demand_floor
         if share is None:
-            share = 70 if maximum > 1 else 0
-        return derive_strategy(share, usual, self.on_demand_floor)
+            share = 70 if scaling.max_count > 1 else 0
+        if floor is None:
+            floor = tasks_needed or (0 if share == 100 else 1)
+        counts = scaling.min, scaling.usual_count, scaling.max_count
+        return Wanted(share, floor, *counts, floor_must_hold=tasks_needed is not None)
+
+
+class FleetCapacity(Section):
+    """What all services together have to get of Spot."""
+
+    minimum_effective_spot_share: int | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        description="Per cent of all tasks, at the usual counts of all services that run, that have to be on "
+        "FARGATE_SPOT; with fewer there are no templates. Any share will do by default.",
+    )
 
 
 def _misfit(what: str, remedy: str) -> MisfitError:

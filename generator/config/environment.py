@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from generator import names
+from generator.config.capacity import FleetCapacity
 from generator.config.cluster import Cluster
+from generator.config.deployment import ResolvedDeployment, Strategy, resolve
 from generator.config.editor_schema import editor_schema
 from generator.config.iam import Iam
 from generator.config.ingress import Ingress
@@ -86,6 +88,9 @@ class Environment(Section):
     registry: Registry = Field(default_factory=Registry, description="ECR repositories.")
     cluster: Cluster = Field(default_factory=Cluster, description="The ECS cluster.")
     ingress: Ingress = Field(default_factory=Ingress, description="Load balancers.")
+    capacity: FleetCapacity = Field(
+        default_factory=FleetCapacity, description="The Spot share of all services together."
+    )
     services: Many[Service] = Field(min_length=1, description="What runs.")
     observability: Observability = Field(default_factory=Observability, description="Alarms and dashboard.")
     overrides: Mapping[Text, Many[PatchOperation]] = Field(
@@ -131,7 +136,31 @@ class Environment(Section):
     @property
     def uses_service_connect(self) -> bool:
         """Whether any service is in the Service Connect namespace."""
-        return any(isinstance(s, InternalService) and s.service_connect for s in self.services)
+        return bool(self.found_by_service_connect)
+
+    @property
+    def found_by_service_connect(self) -> frozenset[str]:
+        """The services that others find in the Service Connect namespace."""
+        return frozenset(
+            service.name
+            for service in self.services
+            if isinstance(service, InternalService) and service.service_connect
+        )
+
+    def is_in_namespace(self, service: RunningService) -> bool:
+        """Whether Service Connect is part of its tasks: it is found there, or connects to one that is."""
+        found = self.found_by_service_connect
+        return service.name in found or any(peer.service in found for peer in service.connects_to)
+
+    def deployment_of(self, service: RunningService) -> ResolvedDeployment:
+        """How its next image reaches users; what it does not say depends on the services around it."""
+        return resolve(service.deployment, service.deployment.strategy or self._default_strategy(service))
+
+    def _default_strategy(self, service: RunningService) -> Strategy:
+        """CodeDeploy behind a load balancer; it takes no service that uses Service Connect."""
+        if not (isinstance(service, ListenerService) and service.routes):
+            return "rolling"
+        return "blue-green" if self.is_in_namespace(service) else "codedeploy"
 
     @property
     def allows_exec(self) -> bool:

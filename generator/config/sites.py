@@ -40,6 +40,8 @@ class Site:
     path: ConfigPath = ()
     #: What may stand here; nothing when no model says.
     annotation: Any = None
+    #: What the key before it may be, where the place is in a mapping.
+    key: Any = None
     #: The nearest field, whose description a person may want to read.
     field: FieldInfo | None = None
     #: The model whose key this is.
@@ -112,7 +114,7 @@ def _inside(site: Site, step: str | int) -> Site:
     if len(_members(annotation)) > 1:
         return _member(site, str(step))
     if step == "[key]":
-        return replace(site, annotation=arguments[0] if arguments else None)
+        return replace(site, annotation=site.key)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         field = keys_of(annotation).get(str(step))
         return replace(
@@ -123,7 +125,7 @@ def _inside(site: Site, step: str | int) -> Site:
             owner_kinds=site.kinds,
         )
     if arguments and get_origin(annotation) is not Literal:
-        return replace(below, annotation=arguments[0 if isinstance(step, int) else -1])
+        return replace(below, annotation=arguments[0 if isinstance(step, int) else -1], key=arguments[0])
     return below
 
 

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assembly import Assembly, assemble
+from generator.assembly import Assembly, Former, assemble
 from generator.cache.identity import digest
 from generator.checks.finding import Finding
 from generator.checks.linter import Linter
 from generator.checks.report import Report, TreeCheck
 from generator.config.loader import LoadedEnvironment, load_environment
+from generator.diff import TrafficChange
 from generator.errors import ConfigError, GeneratorError, Problem
 from generator.pipeline.regional_types import unsupported_types
 from generator.pipeline.targets import Target
-from generator.render import remove_stale, render, staging
+from generator.pipeline.touched_traffic import touched_traffic
+from generator.render import read_former, remove_stale, render, staging
 
 #: Told what is being done, one short sentence at a time.
 Progress = Callable[[str], None]
@@ -31,6 +33,8 @@ class Built:
     files: dict[str, str]
     """Path to text."""
     report: Report
+    traffic: tuple[TrafficChange, ...]
+    """What the update from the tree that was there touches of deployments' traffic."""
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -54,10 +58,11 @@ class _Begun:
     assembly: Assembly
     files: dict[str, str]
     checks: TreeCheck
+    traffic: tuple[TrafficChange, ...]
 
     def built(self) -> Built:
         """The same when they are done."""
-        return Built(self.target, self.loaded, self.assembly, self.files, self.checks.report())
+        return Built(self.target, self.loaded, self.assembly, self.files, self.checks.report(), self.traffic)
 
 
 class CheckError(GeneratorError):
@@ -79,8 +84,11 @@ def build_trees(
     Everything is written to a staging folder first. Only when all checks of all targets pass does it take
     the place of what was there. A tree is linted while those after it are rendered.
 
+    What a service of CodeDeploy was created with is read from the tree that is there.
+
     Raises:
         ConfigError: params are wrong, or ask for what AWS refuses.
+        OutputError: the tree that is there cannot be read.
         LimitError: a template or a name would pass a limit.
         CheckError: a check found something in what was rendered.
     """
@@ -89,10 +97,11 @@ def build_trees(
         begun: list[_Begun] = []
         for target, environment in zip(targets, loaded, strict=True):
             progress(f"{target.tree}: rendering")
-            assembly = _assemble(environment)
+            assembly = _assemble(environment, read_former(output / target.tree))
             files = render(assembly)
             checks = TreeCheck(stage.write(target.tree, files), assembly.regions, linter)
-            begun.append(_Begun(target, environment, assembly, files, checks))
+            traffic = touched_traffic(output / target.tree, assembly, files)
+            begun.append(_Begun(target, environment, assembly, files, checks, traffic))
         built: list[Built] = []
         for each in begun:
             progress(f"{each.target.tree}: checking {len(each.assembly.templates)} templates")
@@ -119,9 +128,9 @@ def _load_all(targets: Sequence[Target]) -> list[LoadedEnvironment]:
     return loaded
 
 
-def _assemble(loaded: LoadedEnvironment) -> Assembly:
+def _assemble(loaded: LoadedEnvironment, former: Former) -> Assembly:
     try:
-        assembly = assemble(loaded.config)
+        assembly = assemble(loaded.config, former)
     except ConfigError as error:
         raise loaded.error(error.problems) from None
     if problems := tuple(unsupported_types(loaded.config, assembly)):

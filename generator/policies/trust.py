@@ -34,6 +34,24 @@ def trust_events() -> dict[str, Any]:
     return _trust("events.amazonaws.com", "events", "rule/*")
 
 
+def trust_code_deploy(application: str) -> dict[str, Any]:
+    """Deployment groups of one application (AWS CodeDeploy User Guide, "Confused deputy prevention")."""
+    return _trust("codedeploy.amazonaws.com", "codedeploy", f"deploymentgroup:{application}/*")
+
+
+def trust_ecs() -> dict[str, Any]:
+    """ECS itself, to shift traffic and to invoke hooks.
+
+    Amazon ECS Developer Guide, "Amazon ECS infrastructure IAM role for load balancers" and "Permissions
+    required for Lambda functions in Amazon ECS blue/green deployments": neither names a condition that ECS
+    meets.
+    """
+    taking = Statement(
+        Effect=Allow, Principal=Principal("Service", "ecs.amazonaws.com"), Action=[sts.AssumeRole]
+    )
+    return policy_document([taking])
+
+
 def _trust(principal: str, service: str, resource: str) -> dict[str, Any]:
     source = sub(f"arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{resource}")
     return policy_document(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.assembly import Assembly
 from generator.render.manifest import MANIFEST, manifest_text
 from generator.render.parameters import parameter_files
+from generator.render.release_files import release_files
 from generator.render.yaml_text import template_text
 
 
@@ -13,4 +14,5 @@ def render(assembly: Assembly) -> dict[str, str]:
     files = {template.path: template_text(template.body) for template in assembly.templates}
     for stack in assembly.stacks:
         files |= dict(parameter_files(stack, assembly.regions[0]))
+    files |= dict(release_files(assembly))
     return {**files, MANIFEST: manifest_text(assembly, files)}

@@ -9,9 +9,13 @@ from typing import Any, Final
 
 from generator import names
 from generator.assembly import Assembly
+from generator.render.release_data import release_data
 
 MANIFEST: Final = "manifest.json"
 SCHEMA: Final = 1
+#: The ``layer`` of files that are no templates: parameter values, and what a release is told.
+PARAMETERS: Final = "parameters"
+RELEASE: Final = "release"
 
 
 def manifest_text(assembly: Assembly, files: Mapping[str, str]) -> str:
@@ -20,6 +24,7 @@ def manifest_text(assembly: Assembly, files: Mapping[str, str]) -> str:
     primary = assembly.regions[0]
     document = {
         "schema": SCHEMA,
+        "project": assembly.project,
         "environment": assembly.environment,
         "regions": list(assembly.regions),
         "stacks": [
@@ -35,16 +40,22 @@ def manifest_text(assembly: Assembly, files: Mapping[str, str]) -> str:
             for stack in assembly.stacks
         ],
         "omitted": dict(assembly.omitted),
+        "releases": [release_data(release) for release in assembly.releases],
         "files": {
             path: {
                 **digest(text),
                 "resources": templates[path].resource_count if path in templates else 0,
-                "layer": templates[path].layer if path in templates else "parameters",
+                "layer": templates[path].layer if path in templates else _kind(path),
             }
             for path, text in files.items()
         },
     }
     return json.dumps(document, indent=2) + "\n"
+
+
+def _kind(path: str) -> str:
+    """What a file is that is no template."""
+    return RELEASE if path.startswith(f"{names.RELEASES}/") else PARAMETERS
 
 
 def digest(text: str) -> dict[str, Any]:

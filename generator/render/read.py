@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from generator.assembly import Assembly, Stack, Template
+from generator.assembly import Assembly, Release, Stack, Template
 from generator.errors import OutputError, Problem
-from generator.render.manifest import MANIFEST, SCHEMA, digest
+from generator.render.manifest import MANIFEST, PARAMETERS, RELEASE, SCHEMA, digest
 from generator.render.parameters import read_pairs
+from generator.render.release_data import read_release
 from generator.render.yaml_text import read_template
 
 
-def read_assembly(directory: Path) -> Assembly:
+def read_assembly(directory: Path, known: Mapping[str, Any] = MappingProxyType({})) -> Assembly:
     """Read what ``render`` wrote.
+
+    Args:
+        directory: The tree.
+        known: Texts of templates that were read before, with their bodies: parsing takes most of the time.
 
     Raises:
         OutputError: there is no manifest, it is of another schema, or a file is not what it says.
@@ -33,9 +40,9 @@ def read_assembly(directory: Path) -> Assembly:
         for stack in manifest["stacks"]
     )
     templates = tuple(
-        Template(path, recorded["layer"], _body(directory / path, texts[path]))
+        Template(path, recorded["layer"], known.get(texts[path]) or _body(directory / path, texts[path]))
         for path, recorded in manifest["files"].items()
-        if recorded["layer"] != "parameters"
+        if recorded["layer"] not in (PARAMETERS, RELEASE)
     )
     return Assembly(
         environment=manifest["environment"],
@@ -43,7 +50,23 @@ def read_assembly(directory: Path) -> Assembly:
         stacks=stacks,
         templates=templates,
         omitted=manifest["omitted"],
+        project=manifest.get("project", ""),
+        releases=_releases(manifest),
     )
+
+
+def read_releases(directory: Path) -> tuple[Release, ...]:
+    """How the services of a written tree are released; none where there is no manifest.
+
+    Raises:
+        OutputError: the manifest is of another schema, or no JSON.
+    """
+    return _releases(_manifest(directory)) if (directory / MANIFEST).exists() else ()
+
+
+def _releases(manifest: Any) -> tuple[Release, ...]:
+    """An older tree says nothing of them."""
+    return tuple(read_release(release) for release in manifest.get("releases", ()))
 
 
 def _manifest(directory: Path) -> Any:

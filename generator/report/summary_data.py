@@ -29,6 +29,7 @@ def _data(summary: Summary) -> dict[str, Any]:
         "layers": [asdict(line) for line in summary.layers],
         "services": [_service(line) for line in summary.services],
         "endpoints": [asdict(line) for line in summary.endpoints],
+        "withheld": [asdict(line) for line in summary.withheld],
         "notices": list(summary.notices),
     }
 
@@ -63,6 +64,7 @@ def _markdown(summary: Summary) -> list[str]:
     ]
     lines += ["", "| endpoint | kind | why |", "| --- | --- | --- |"]
     lines += [f"| {line.service} | {line.kind} | {' '.join(line.reasons)} |" for line in summary.endpoints]
+    lines += [f"> {line}" for line in summary.withheld]
     lines += [f"> {notice}" for notice in summary.notices]
     return [*lines, ""]
 

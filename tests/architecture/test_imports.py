@@ -41,11 +41,11 @@ ALLOWED: dict[str, set[str]] = {
     "checks": _CORE | {"cache", "capacity", "config", "wiring", "policies", "assembly", "render"},
     "catalog": _CORE | {"config", "wiring", "assembly", "render"},
     "cost": _CORE | {"capacity", "assembly"},
-    "deploy": _CORE | {"config", "assembly", "render", "checks"},
+    "deploy": _CORE | {"config", "assembly", "render", "checks", "diff"},
     "diff": _CORE | {"assembly"},
     "discover": _CORE | {"config"},
     "migration": _CORE | {"assembly"},
-    "pipeline": _CORE | {"cache", "config", "assembly", "render", "checks"},
+    "pipeline": _CORE | {"cache", "config", "assembly", "render", "checks", "diff"},
     "report": _LAYERS | {"layers", "assembly", "checks", "cost", "diff", "migration"},
 }
 

@@ -61,14 +61,17 @@ def _measured(services: int) -> tuple[float, float]:
 
 
 def _service(number: int) -> Params:
-    """Every tenth is public, the next is behind the internal load balancer, and all others are workers."""
+    """Every tenth is public, the next is behind the internal load balancer, and all others are workers.
+
+    Releases are rolling: a load balancer has room for a hundred target groups, and others need two each.
+    """
     name = f"service-{number}"
     routes = [{"host": f"{name}.example.com", "priority": number + 1}]
     match number % 10:
         case 0:
-            return web(name, routes=routes)
+            return web(name, routes=routes, deployment={"strategy": "rolling"})
         case 1:
-            return internal(name, routes=routes)
+            return internal(name, routes=routes, deployment={"strategy": "rolling"})
     return worker(name, queue={})
 
 

@@ -6,7 +6,7 @@ from tests.samples import ROOT
 
 PARTS = ROOT / "tests" / "emulator" / "extension"
 #: How it is put together, not what it imitates.
-FRAME = {"__init__", "__main__", "install", "resource_types", "version"}
+FRAME = {"__init__", "__main__", "install", "json_services", "resource_types", "version"}
 
 
 def test_every_part_of_the_extension_has_its_row():

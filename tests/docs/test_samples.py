@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from generator.capacity import Split, split
+from generator.config.deployment import Strategy
 from generator.config.environment import Environment
 from generator.config.loader import find_environments, load_environment
 from generator.config.reader import read_source
@@ -178,3 +180,20 @@ def test_the_permissions_example_shows_every_permission() -> None:
         for definition in schema.values()
         if "allow" in definition.get("properties", {})
     }
+
+
+def test_the_releases_are_by_all_five_strategies_one_of_them_with_a_shape_of_its_own() -> None:
+    environment = sample("examples/releases")
+    deployments = [environment.deployment_of(service) for service in environment.running_services]
+    assert {deployment.strategy for deployment in deployments} == set(get_args(Strategy))
+    by_codedeploy = [each for each in deployments if each.strategy == "codedeploy"]
+    assert None in {deployment.predefined_configuration for deployment in by_codedeploy}
+    assert any(deployment.hooks for deployment in by_codedeploy)
+
+
+@pytest.mark.parametrize("name", ["dev", "staging", "prod"])
+def test_codedeploy_releases_what_is_behind_a_load_balancer(name: str) -> None:
+    environment = sample(name)
+    for service in environment.running_services:
+        expected = "rolling" if isinstance(service, WorkerService) else "codedeploy"
+        assert environment.deployment_of(service).strategy == expected

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.emulator.clients import client
+from tests.emulator.clock import Clock
 from tests.emulator.process import Address
 from tests.emulator.stacks import Change, Stacks
 from tests.emulator.templates import Template, Uploads
@@ -31,6 +32,10 @@ class Account:
     @cached_property
     def stacks(self) -> Stacks:
         return Stacks(self.client("cloudformation"))
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.address, self.number)
 
     @cached_property
     def uploads(self) -> Uploads:

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import signal
@@ -26,7 +27,11 @@ with emulator:
 
 def listening(process_id: int) -> set[str]:
     """Local addresses of the TCP sockets that a process listens on, as Linux writes them."""
-    links = [path.readlink().name for path in Path(f"/proc/{process_id}/fd").iterdir()]
+    links = set()
+    for path in Path(f"/proc/{process_id}/fd").iterdir():
+        # Some are closed while they are looked at.
+        with contextlib.suppress(FileNotFoundError):
+            links.add(path.readlink().name)
     tables = [Path(f"/proc/{process_id}/net/{table}").read_text().splitlines() for table in ("tcp", "tcp6")]
     rows = [line.split() for table in tables for line in table[1:]]
     return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in links}

@@ -1,7 +1,9 @@
 import pytest
 
+from generator.assembly import assemble
+from generator.render import read_former, render
 from generator.render.manifest import MANIFEST
-from tests.samples import OUTPUT, TREES, sample_files
+from tests.samples import OUTPUT, TREES, sample
 
 REMEDY = "templates_out/ is not what params/ gives: make templates, and commit what it writes"
 
@@ -15,7 +17,8 @@ def committed(tree: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("tree", TREES)
 def test_a_committed_tree_is_what_its_params_give(tree: str):
-    expected = {path: text.encode() for path, text in sample_files(tree).items()}
+    files = render(assemble(sample(tree), read_former(OUTPUT / tree)))
+    expected = {path: text.encode() for path, text in files.items()}
     found = committed(tree)
     differing = sorted(path for path in expected | found if expected.get(path) != found.get(path))
     assert differing == [], REMEDY

@@ -15,7 +15,7 @@ class AwsCli:
     """Calls the CLI against an account of the emulator; `home` keeps it from reading anyone's settings."""
 
     def __init__(self, account: Account, home: Path) -> None:
-        self._environment = {
+        self.environment = {
             "AWS_ACCESS_KEY_ID": account.number,
             "AWS_SECRET_ACCESS_KEY": "none",
             "AWS_DEFAULT_REGION": account.region,
@@ -35,7 +35,7 @@ class AwsCli:
         """A command that runs beside other things; `finish` waits for it."""
         return subprocess.Popen(
             [AWS, *arguments],
-            env=self._environment,
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -1,7 +1,8 @@
 """A load balancer of a service points at a container and a port that the task definition has.
 
 ECS refuses the service when it is created: "The container … did not have a container port … defined"
-(ECS API Reference, LoadBalancer).
+(ECS API Reference, LoadBalancer). A service of CodeDeploy keeps the port that it was created with;
+what its next release is told is TS605's matter.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ RULE = Rule(
 def check(tree: Tree) -> Iterator[Finding]:
     """Yield a finding for every load balancer of a service that points at nothing."""
     for service in services(tree):
+        if "LoadBalancers" in tree.kept_of_creation(service.resource):
+            continue
         task_definition = service.task_definition
         for index, entry in enumerate(service.value("LoadBalancers").items()):
             problem = _problem(entry, task_definition) if task_definition else None

@@ -10,20 +10,26 @@ from generator.config.rules.connected_services import connected_services
 from generator.config.rules.connection_cycles import connection_cycles
 from generator.config.rules.counted_backlogs import counted_backlogs
 from generator.config.rules.default_suffix import default_suffix
+from generator.config.rules.deployment_keys import deployment_keys
+from generator.config.rules.deployment_times import deployment_times
 from generator.config.rules.distinct_priorities import distinct_priorities
 from generator.config.rules.distinct_queues import distinct_queues
 from generator.config.rules.distinct_routes import distinct_routes
 from generator.config.rules.existing_vpcs import existing_vpcs
 from generator.config.rules.further_regions import further_regions
+from generator.config.rules.hooked_test_traffic import hooked_test_traffic
 from generator.config.rules.known_prefix_lists import known_prefix_lists
 from generator.config.rules.load_balancer_limits import load_balancer_limits
+from generator.config.rules.minimum_spot_share import minimum_spot_share
 from generator.config.rules.one_partition import one_partition
 from generator.config.rules.public_subnets import public_subnets
 from generator.config.rules.reachable_routes import reachable_routes
 from generator.config.rules.region_blocks import region_blocks
 from generator.config.rules.region_images import region_images
 from generator.config.rules.regional_literals import regional_literals
+from generator.config.rules.release_strategies import release_strategies
 from generator.config.rules.repositories import repositories
+from generator.config.rules.request_counts import request_counts
 from generator.config.rules.shared_hosts import shared_hosts
 from generator.config.rules.unique_logical_ids import unique_logical_ids
 from generator.config.rules.unique_services import unique_services
@@ -56,6 +62,12 @@ RULES: tuple[Callable[[Environment], Iterator[Problem]], ...] = (
     connected_services,
     connection_cycles,
     counted_backlogs,
+    minimum_spot_share,
+    release_strategies,
+    request_counts,
+    deployment_keys,
+    deployment_times,
+    hooked_test_traffic,
     repositories,
 )
 

@@ -69,6 +69,11 @@ class TargetHealthCheck(Section):
         default=60, ge=0, le=86_400, description="Seconds after the start in which failures do not count; 60."
     )
 
+    @property
+    def seconds_until_unhealthy(self) -> int:
+        """How long the load balancer goes on sending requests to a task that answers no check any more."""
+        return self.interval_seconds * self.unhealthy_count
+
     @model_validator(mode="after")
     def _timeout_below_interval(self) -> TargetHealthCheck:
         if self.timeout_seconds >= self.interval_seconds:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from generator.capacity import CapacityStrategy
+from generator.capacity import CapacityStrategy, Wanted
 from generator.config.capacity import Capacity
+from generator.config.deployment import Deployment
 from generator.config.scaling import Scaling
 from generator.config.section import MisfitError, Text
 from generator.config.services.workload import Workload
@@ -16,6 +17,7 @@ class RunningService(Workload):
 
     scaling: Scaling = Field(default_factory=Scaling, description="Task counts and target tracking.")
     capacity: Capacity = Field(default_factory=Capacity, description="Spot share and on-demand floor.")
+    deployment: Deployment = Field(default_factory=Deployment, description="How a new image reaches users.")
     critical: bool = Field(
         default=False,
         description="Whether losing it loses money; then `tasksNeeded` and a floor that covers them, or "
@@ -31,7 +33,17 @@ class RunningService(Workload):
     @property
     def strategy(self) -> CapacityStrategy:
         """Its capacity-provider strategy."""
-        return self.capacity.strategy(self.scaling.usual_count, self.scaling.max_count)
+        return self.capacity.strategy(self.scaling, self._tasks_on_demand)
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What its strategy is derived from; none if the params state the strategy itself."""
+        return self.capacity.wanted(self.scaling, self._tasks_on_demand)
+
+    @property
+    def _tasks_on_demand(self) -> int | None:
+        """Tasks that it cannot do without, unless the risk of that is accepted."""
+        return self.tasks_needed if self.spot_risk_accepted is None else None
 
     @model_validator(mode="after")
     def _no_singleton_on_spot(self) -> RunningService:

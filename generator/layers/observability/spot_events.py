@@ -22,6 +22,10 @@ from generator.wiring import Arn, LayerBuilder
 INTERRUPTION: Final = "spot-interruption"
 PLACEMENT_FAILURE: Final = "spot-placement-failure"
 
+#: What an interrupted task says, whatever its stop code. The Amazon ECS Developer Guide, "Amazon ECS clusters
+#: for Fargate", has shown it with TerminationNotice, too, which is also the code of tasks that AWS retires.
+_SPOT_REASON: Final = "Your Spot Task was interrupted"
+
 _LOG_GROUP_OWNER: Final = "platform/spot-events"
 
 
@@ -41,8 +45,12 @@ def add_spot_events(layer: LayerBuilder, cluster_arn: Arn, retention_days: int) 
     interrupted = {
         "source": ["aws.ecs"],
         "detail-type": ["ECS Task State Change"],
-        # Every change of state on a task's way down carries the stop code; the last one counts it once.
-        "detail": {"clusterArn": [cluster], "stopCode": ["SpotInterruption"], "lastStatus": ["STOPPED"]},
+        "detail": {
+            "clusterArn": [cluster],
+            # Every change of state on a task's way down says why; the last one counts the task once.
+            "lastStatus": ["STOPPED"],
+            "$or": [{"stopCode": ["SpotInterruption"]}, {"stoppedReason": [{"prefix": _SPOT_REASON}]}],
+        },
     }
     not_placed = {
         "source": ["aws.ecs"],

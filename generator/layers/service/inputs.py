@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 
+from generator.config.deployment import ResolvedDeployment
 from generator.layers.cluster import ClusterOutputs
 from generator.layers.ingress import IngressOutputs
 from generator.layers.network import NetworkOutputs
 from generator.layers.observability import ObservabilityOutputs
-from generator.wiring import Layer, Name, RootParameter, SecurityGroupId
+from generator.wiring import Arn, Layer, Name, RootParameter, SecurityGroupId, Strings, SubnetIds
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class ServiceInputs:
         observability: Whom alarms tell.
         images: Container name to image: of the service itself and of each sidecar.
         log_retention_days: Days that logs are kept unless the service says.
+        deployment: How a new image reaches users; none for a job.
+        subnet_count: Private subnets that the environment has in every region.
+        created_with: Properties of the ECS service in the template before this one, when CodeDeploy releases
+            it: its port stays in use until a release brings another. None for a new service.
         container_insights: Whether the cluster counts running and desired tasks.
         peers: Name to service, for every service that it connects to.
         has_clients: Whether a service takes its security group; the output is left out otherwise.
@@ -64,16 +69,27 @@ class ServiceInputs:
     observability: ObservabilityOutputs
     images: Mapping[str, ContainerImage]
     log_retention_days: int
+    deployment: ResolvedDeployment | None = None
+    subnet_count: int = 2
+    created_with: Mapping[str, Any] | None = None
     container_insights: bool = True
     peers: Mapping[str, Peer] = field(default_factory=dict)
     has_clients: bool = True
     starts_after: tuple[Layer[object], ...] = ()
 
+    @property
+    def by_code_deploy(self) -> bool:
+        """Whether its releases go through CodeDeploy."""
+        return self.deployment is not None and self.deployment.strategy == "codedeploy"
+
 
 @dataclass(frozen=True)
 class ServiceOutputs:
-    """What other services may take."""
+    """What other services may take, and what the next release of CodeDeploy takes."""
 
     security_group_id: Annotated[
         SecurityGroupId | None, "Security group of the tasks, for services that connect to them."
     ]
+    task_definition_arn: Annotated[Arn | None, "Latest revision of the task definition."]
+    subnet_ids: Annotated[SubnetIds | None, "Subnets of the tasks of the next release."]
+    security_group_ids: Annotated[Strings | None, "Security groups of the tasks of the next release."]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from troposphere import GetAtt
+from troposphere import GetAtt, Ref
 
 from generator.config.services import InternalService, JobService, RunningService, Service, WorkerService
+from generator.layers.service.code_deploy import add_code_deploy
 from generator.layers.service.ecs_service import add_service
 from generator.layers.service.inputs import ServiceInputs, ServiceOutputs
 from generator.layers.service.job_alarms import add_job_alarms
@@ -16,6 +17,7 @@ from generator.layers.service.schedule import add_schedule
 from generator.layers.service.service_alarms import add_service_alarms
 from generator.layers.service.target_alarms import add_target_alarms
 from generator.layers.service.task import Task, add_task
+from generator.layers.service.task_network import network_of
 from generator.wiring import Layer, LayerBuilder, Platform
 
 
@@ -34,7 +36,14 @@ def build_service(platform: Platform, service: Service, inputs: ServiceInputs) -
         task = _add_running(layer, service, inputs)
     by_service_connect = isinstance(service, InternalService) and service.service_connect
     group_id = GetAtt(task.security_group, "GroupId") if by_service_connect and inputs.has_clients else None
-    return layer.build(ServiceOutputs, security_group_id=group_id)
+    network = network_of(layer, inputs, task) if inputs.by_code_deploy else {}
+    return layer.build(
+        ServiceOutputs,
+        security_group_id=group_id,
+        task_definition_arn=Ref(task.definition) if inputs.by_code_deploy else None,
+        subnet_ids=network.get("Subnets"),
+        security_group_ids=network.get("SecurityGroups"),
+    )
 
 
 def _add_scheduled(layer: LayerBuilder, job: JobService, inputs: ServiceInputs) -> Task:
@@ -49,11 +58,13 @@ def _add_running(layer: LayerBuilder, service: RunningService, inputs: ServiceIn
     queue = _add_queue(layer, service)
     task = add_task(layer, service, inputs, queue)
     routing = add_routing(layer, service, inputs)
-    rollback_alarms = [
+    alarms = [
         *(add_target_alarms(layer, service, inputs, routing) if routing else ()),
         *(add_queue_alarms(layer, service, inputs, queue) if queue else ()),
     ]
-    ecs_service = add_service(layer, service, inputs, task, routing, rollback_alarms)
+    ecs_service = add_service(layer, service, inputs, task, routing, alarms)
+    if inputs.deployment and inputs.by_code_deploy and routing:
+        add_code_deploy(layer, service, inputs, inputs.deployment, task, routing, ecs_service, alarms)
     add_scaling(layer, service, inputs, ecs_service, routing, queue)
     add_service_alarms(layer, service, inputs)
     return task

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from generator.config.services import InternalService, WebService, Workload
 from generator.layers.ingress import IngressOutputs
-from generator.wiring import Arn, SecurityGroupId, Text
+from generator.wiring import Arn, LayerBuilder, SecurityGroupId, Text
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ def load_balancer_of(service: Workload, ingress: IngressOutputs | None) -> LoadB
     if found is None:
         raise TypeError(f"{service.name} has routes, and there is no load balancer for kind {service.kind}")
     return found
+
+
+def listener_arns(layer: LayerBuilder, load_balancer: LoadBalancer) -> list[Any]:
+    """The production listener, then the test listener if there is one."""
+    listeners = (load_balancer.listener_arn, load_balancer.test_listener_arn)
+    return [layer.parameter_for(listener) for listener in listeners if listener is not None]
 
 
 def _public(ingress: IngressOutputs) -> LoadBalancer | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from troposphere import GetAtt, cloudwatch
+from troposphere import elasticloadbalancingv2 as elb
 
 from generator import names
 from generator.config.services import Workload
@@ -89,10 +90,12 @@ def family_dimensions(
     }
 
 
-def target_dimensions(layer: LayerBuilder, routing: Routing) -> dict[str, TemplateValue]:
+def target_dimensions(
+    layer: LayerBuilder, routing: Routing, target_group: elb.TargetGroup
+) -> dict[str, TemplateValue]:
     """A target group behind its load balancer, in ``AWS/ApplicationELB``."""
     return {
-        "TargetGroup": GetAtt(routing.target_group, "TargetGroupFullName"),
+        "TargetGroup": GetAtt(target_group, "TargetGroupFullName"),
         "LoadBalancer": layer.parameter_for(routing.load_balancer.full_name),
     }
 

@@ -12,10 +12,10 @@ from troposphere import GetAtt, Ref, iam, scheduler, sqs
 
 from generator import names
 from generator.config.services import JobService
-from generator.layers.service.ecs_service import network_of
 from generator.layers.service.inputs import ServiceInputs
 from generator.layers.service.task import Task
 from generator.layers.service.task_definition import PLATFORM_VERSION
+from generator.layers.service.task_network import network_of
 from generator.policies.role import role
 from generator.policies.templating import TemplateValue
 from generator.policies.trust import trust_scheduler

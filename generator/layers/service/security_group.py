@@ -9,6 +9,7 @@ from troposphere import GetAtt, ec2
 from generator.config.services import ListenerService, Workload
 from generator.layers.closed_egress import closed_egress
 from generator.layers.service.connections import add_ingress_of_peers, egress_rules
+from generator.layers.service.created_port import created_port
 from generator.layers.service.inputs import ServiceInputs
 from generator.layers.service.load_balancer import load_balancer_of
 from generator.layers.service.properties import given
@@ -21,7 +22,7 @@ def add_security_group(layer: LayerBuilder, service: Workload, inputs: ServiceIn
     The way to AWS APIs is the shared group of all tasks, which they carry beside this one.
     """
     load_balancer = load_balancer_of(service, inputs.ingress)
-    ports = _ports_for_load_balancer(service) if load_balancer else ()
+    ports = _ports_for_load_balancer(service, inputs) if load_balancer else ()
     source = load_balancer and layer.parameter_for(load_balancer.security_group_id)
     group = layer.add(
         ec2.SecurityGroup(
@@ -53,11 +54,16 @@ def add_security_group(layer: LayerBuilder, service: Workload, inputs: ServiceIn
     return group
 
 
-def _ports_for_load_balancer(service: Workload) -> tuple[int, ...]:
-    """Where requests go, and where health checks go if that is elsewhere."""
+def _ports_for_load_balancer(service: Workload, inputs: ServiceInputs) -> tuple[int, ...]:
+    """Where requests go, and where health checks go if that is elsewhere.
+
+    CodeDeploy's next release brings a changed port; until its traffic has shifted, requests still go to the
+    port that the service was created with.
+    """
     if not isinstance(service, ListenerService):
         return ()
-    return tuple(dict.fromkeys((service.port, service.target_health_check.port or service.port)))
+    ports = (service.port, service.target_health_check.port, created_port(inputs.created_with))
+    return tuple(dict.fromkeys(port for port in ports if port is not None))
 
 
 def _tcp(port: int) -> dict[str, Any]:

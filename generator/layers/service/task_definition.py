@@ -27,11 +27,17 @@ def add_task_definition(
     log_group: logs.LogGroup,
     queue: ServiceQueue | None,
 ) -> ecs.TaskDefinition:
-    """The task definition; CPU and memory are literals, which cfn-lint judges as a pair."""
+    """The task definition; CPU and memory are literals, which cfn-lint judges as a pair.
+
+    Its revisions stay under CodeDeploy, which returns to the former one when a release fails: no task set can
+    be created from a revision that is deregistered (Amazon ECS API Reference, DeregisterTaskDefinition).
+    """
     storage = service.ephemeral_storage_gib
+    retained = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
     return layer.add(
         ecs.TaskDefinition(
             "TaskDefinition",
+            **(retained if inputs.by_code_deploy else {}),
             Family=layer.sub(names.TASK_FAMILY.of(service=service.name)),
             RequiresCompatibilities=["FARGATE"],
             NetworkMode="awsvpc",

@@ -10,7 +10,9 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 from tests.emulator.extension import install
+from tests.emulator.extension.control import with_control
 from tests.emulator.extension.loopback import refuse_other_hosts
+from tests.emulator.extension.simulated_clock import CLOSING
 from tests.emulator.extension.version import require_version
 
 
@@ -21,7 +23,7 @@ def main() -> None:
     from ministack.app import app
 
     install()
-    asyncio.run(_serve(app))
+    asyncio.run(_serve(with_control(app)))
 
 
 async def _serve(app: object) -> None:
@@ -30,6 +32,7 @@ async def _serve(app: object) -> None:
 
     def wait_for_end() -> None:
         sys.stdin.buffer.read()
+        CLOSING.set()
         loop.call_soon_threadsafe(closed.set)
 
     threading.Thread(target=wait_for_end, daemon=True).start()

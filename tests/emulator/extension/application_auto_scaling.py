@@ -7,23 +7,15 @@ scales: the alarms behind a target-tracking policy are not created, and schedule
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ministack import app
-from ministack.core.responses import (
-    AccountRegionScopedDict,
-    error_response_json,
-    get_account_id,
-    get_region,
-    json_response,
-    new_uuid,
-)
+from ministack.core.responses import AccountRegionScopedDict, get_account_id, get_region, new_uuid
 from ministack.services import ecs
 
 from tests.emulator.extension.api_requests import request, shown
+from tests.emulator.extension.json_services import add_service
 from tests.emulator.extension.resource_types import Made, Properties, add_type
 
 Record = dict[str, Any]
@@ -37,7 +29,7 @@ _actions = AccountRegionScopedDict()
 
 def install() -> None:
     """Add the service and both types."""
-    app.SERVICE_HANDLERS[_SERVICE] = _handle
+    add_service(_SERVICE, "AnyScaleFrontendService", _OPERATIONS)
     prefix = "AWS::ApplicationAutoScaling::"
     add_type(
         f"{prefix}ScalableTarget",
@@ -168,19 +160,3 @@ _OPERATIONS: dict[str, Callable[[Record], Record]] = {
     "DescribeScheduledActions": lambda data: {"ScheduledActions": list(_matching(_actions, data))},
     "ListTagsForResource": _tags,
 }
-
-
-async def _handle(
-    method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, Any]
-) -> tuple[int, dict[str, str], bytes]:
-    del method, path, query
-    operation = headers.get("x-amz-target", "").rpartition(".")[2]
-    if operation not in _OPERATIONS:
-        refused: tuple[int, dict[str, str], bytes] = error_response_json(
-            "ValidationException", f"The emulator does not model {operation}.", 400
-        )
-        return refused
-    answer: tuple[int, dict[str, str], bytes] = json_response(
-        _OPERATIONS[operation](json.loads(body or b"{}"))
-    )
-    return answer

@@ -3,7 +3,7 @@
 MiniStack's handler drops the platform version, tag propagation, the grace period and more. Imitates the
 template reference, page "AWS::ECS::Service", and the ECS API reference, pages "CreateService" and
 "UpdateService": the container of a load balancer is in the task definition, and its target group is behind a
-listener already.
+listener already. A stack waits for the deployment of its service and fails with it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ import json
 from typing import Any
 
 from ministack.services import alb, ecs
-from ministack.services.cloudformation import provisioners
+from ministack.services.cloudformation import provisioners, stacks
 
-from tests.emulator.extension.api_requests import model, request, shown
+from tests.emulator.extension import native_shift, service_deployments, task_sets
+from tests.emulator.extension.api_requests import model, request
+from tests.emulator.extension.crashing_images import crashes
 from tests.emulator.extension.resource_types import Made, Properties
+from tests.emulator.extension.service_descriptions import keep
+from tests.emulator.extension.service_tasks import crash
+from tests.emulator.extension.simulated_clock import CLOSING
 
 _TYPE = "AWS::ECS::Service"
 
@@ -27,15 +32,41 @@ def install() -> None:
         "update": _update,
         "delete": provisioners._RESOURCE_HANDLERS[_TYPE]["delete"],
     }
+    blocks = stacks._runs_on_worker_thread
+    # It waits, and the event loop must not.
+    stacks._runs_on_worker_thread = lambda resource_type: resource_type == _TYPE or blocks(resource_type)
 
 
 def _create(logical_id: str, properties: Properties, stack_name: str) -> Made:
     name = properties.get("ServiceName", f"{stack_name}-{logical_id}")
     wanted = request("ecs", "CreateService", {**_without_nonce(properties, create=True), "ServiceName": name})
     _require_targets(wanted)
-    service = _answer(ecs._create_service(dict(wanted)))
-    _keep(service["serviceArn"], wanted)
-    return service["serviceArn"], {"ServiceArn": service["serviceArn"], "Name": service["serviceName"]}
+    made = _answer(ecs._create_service(dict(wanted)))
+    service = _record(made["serviceArn"])
+    keep(service, wanted)
+    try:
+        _require_start(service)
+    except ValueError:
+        cluster = made["clusterArn"].rpartition("/")[2]
+        ecs._delete_service({"cluster": cluster, "service": name, "force": True})
+        raise
+    return made["serviceArn"], {"ServiceArn": made["serviceArn"], "Name": made["serviceName"]}
+
+
+def _require_start(service: dict[str, Any]) -> None:
+    """Raise what a stack says of a service whose tasks never run, or whose traffic can not be shifted."""
+    if task_sets.shifts(service) and not native_shift.is_connected(service):
+        raise ValueError(native_shift.INVALID_NETWORK)
+    definition = ecs._task_defs[ecs._resolve_td_key(service["taskDefinition"])]
+    if service["desiredCount"] and crashes(definition):
+        for task in [each for each in ecs._tasks.values() if each["lastStatus"] == "RUNNING"]:
+            if task["group"] == f"service:{service['serviceName']}":
+                crash(task, definition)
+        raise ValueError(_FAILED.format("ECS Deployment Circuit Breaker was triggered"))
+
+
+#: How a stack reports a deployment that has failed.
+_FAILED = "Resource handler returned message: \"Error occurred during operation '{}'.\""
 
 
 def _update(physical_id: str, old: Properties, new: Properties, stack_name: str) -> Made:
@@ -45,18 +76,37 @@ def _update(physical_id: str, old: Properties, new: Properties, stack_name: str)
     members = {name.lower() for name in model("ecs").operation_model("UpdateService").input_shape.members}
     updatable = {key: value for key, value in _without_nonce(changed).items() if key.lower() in members}
     cluster, _, name = physical_id.partition(":service/")[2].partition("/")
-    wanted = request("ecs", "UpdateService", {**updatable, "Cluster": cluster, "Service": name})
-    record = ecs._services[f"{cluster}/{name}"]
+    record = _record(physical_id)
+    asked = request("ecs", "UpdateService", {**updatable, "Cluster": cluster, "Service": name})
+    # What a rollback sends back may never have been set.
+    wanted = {key: value for key, value in asked.items() if value != record.get(key)}
     _require_targets({**record, **wanted})
+    before = service_deployments.last(record)
     _answer(ecs._update_service(dict(wanted)))
-    _keep(physical_id, wanted)
     tags = request("ecs", "CreateService", {"ServiceName": name, "Tags": new.get("Tags", [])}).get("tags", [])
     record["tags"] = ecs._tags[physical_id] = tags
+    deployment = service_deployments.last(record)
+    if deployment and deployment is not before:
+        _await(deployment)
     return physical_id, {"ServiceArn": physical_id, "Name": name}
 
 
+def _await(deployment: dict[str, Any]) -> None:
+    """Wait for the end of a deployment. Raises ValueError unless it went well."""
+    while deployment["status"] not in service_deployments.FINAL:
+        if CLOSING.wait(0.01):
+            raise ValueError("The emulator ends.")
+    if deployment["status"] != "SUCCESSFUL":
+        raise ValueError(_FAILED.format(deployment["statusReason"]))
+
+
+def _record(arn: str) -> dict[str, Any]:
+    found: dict[str, Any] = ecs._services[arn.partition(":service/")[2]]
+    return found
+
+
 #: Properties whose change replaces a service.
-_REPLACING = {"Cluster", "DeploymentController", "LaunchType", "Role", "SchedulingStrategy", "ServiceName"}
+_REPLACING = {"Cluster", "LaunchType", "Role", "SchedulingStrategy", "ServiceName"}
 
 
 def _without_nonce(properties: Properties, *, create: bool = False) -> Properties:
@@ -73,20 +123,6 @@ def _answer(response: tuple[int, dict[str, str], bytes]) -> dict[str, Any]:
         raise ValueError(f"{answer}")
     service: dict[str, Any] = answer["service"]
     return service
-
-
-def _keep(arn: str, wanted: dict[str, Any]) -> None:
-    """Put into the record, and into the deployment in progress, what MiniStack has dropped of a request."""
-    record = ecs._services[arn.partition(":service/")[2]]
-    derived = {"taskDefinition", "clusterArn", "deployments"}
-    kept = {key: value for key, value in shown("ecs", "Service", wanted).items() if key not in derived}
-    record.update(kept)
-    record["deployments"][0].update(shown("ecs", "Deployment", {**kept, **_connect(wanted)}))
-
-
-def _connect(wanted: dict[str, Any]) -> dict[str, Any]:
-    key = "serviceConnectConfiguration"
-    return {key: wanted[key]} if key in wanted else {}
 
 
 def _require_targets(wanted: dict[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """AWS::ECS::TaskDefinition with everything that a task definition says.
 
 MiniStack's handler keeps some properties only and leaves secrets in the spelling of CloudFormation. Imitates
-the template reference, page "AWS::ECS::TaskDefinition", and the ECS API reference, page
-"RegisterTaskDefinition".
+the template reference, page "AWS::ECS::TaskDefinition", and the ECS API reference, pages
+"RegisterTaskDefinition" and "DescribeTaskDefinition": a family alone is its latest active revision.
 """
 
 from __future__ import annotations
@@ -28,6 +28,19 @@ def install() -> None:
         "delete": handlers["delete"],
     }
     provisioners._STACK_TAG_PROPERTY[_TYPE] = ("Tags", "list")
+    resolve = ecs._resolve_td_key
+    ecs._resolve_td_key = lambda reference: _latest_active(reference) or resolve(reference)
+
+
+def _latest_active(reference: str) -> str | None:
+    """The latest active revision of a family; None if a revision is named, or none is active."""
+    family = (reference or "").rpartition("task-definition/")[2]
+    active = [
+        each["revision"]
+        for each in ecs._task_defs.values()
+        if each["family"] == family and each["status"] == "ACTIVE"
+    ]
+    return f"{family}:{max(active)}" if active else None
 
 
 def _register(logical_id: str, properties: Properties, stack_name: str) -> Made:

@@ -21,7 +21,7 @@ def web_strategy(deployment: Deployment) -> None:
 
 @fact(
     "prod",
-    "web: base 3 of ten tasks on demand",
+    "web: one task on demand, and every sixth of all others",
     "service-edge-api",
     "Service",
     "CapacityProviderStrategy",
@@ -29,7 +29,7 @@ def web_strategy(deployment: Deployment) -> None:
     "Base",
 )
 def edge_strategy(deployment: Deployment) -> None:
-    assert deployment.strategy("edge-api")["FARGATE"][0] == 3
+    assert deployment.strategy("edge-api") == {"FARGATE": (1, 1), "FARGATE_SPOT": (0, 5)}
 
 
 @fact(

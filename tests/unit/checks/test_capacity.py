@@ -137,11 +137,13 @@ def test_a_container_on_demand_needs_no_stop_timeout() -> None:
     assert not fires("TS108", Task=task(), Service=on_demand)
 
 
-def balanced(delay: str | None) -> dict[str, Body]:
+def balanced(delay: str | None, **health_check: Any) -> dict[str, Body]:
     attributes = [{"Key": "deregistration_delay.timeout_seconds", "Value": delay}] if delay else []
     return {
         "Task": task(StopTimeout=120),
-        "Group": resource("AWS::ElasticLoadBalancingV2::TargetGroup", TargetGroupAttributes=attributes),
+        "Group": resource(
+            "AWS::ElasticLoadBalancingV2::TargetGroup", TargetGroupAttributes=attributes, **health_check
+        ),
         "Service": service(
             SPOT, TaskDefinition=ref("Task"), LoadBalancers=[{"TargetGroupArn": ref("Group")}]
         ),
@@ -160,3 +162,29 @@ def test_a_target_group_without_a_delay_has_the_default_of_300_seconds() -> None
 
 def test_a_target_group_that_drains_in_time_is_right() -> None:
     assert not fires("TS109", **balanced("110"))
+
+
+def test_health_checks_that_fail_too_late_for_open_requests_are_found() -> None:
+    slow = balanced("60", HealthCheckIntervalSeconds=30, UnhealthyThresholdCount=3)
+    assert messages("TS110", **slow) == [
+        "Group: health checks fail after 90 s and open requests get 60 s, StopTimeout is only 120 s"
+    ]
+
+
+def test_health_checks_have_a_default_of_a_minute() -> None:
+    assert fires("TS110", **balanced("61"))
+    assert not fires("TS110", **balanced("60"))
+
+
+def test_health_checks_and_open_requests_that_fit_are_right() -> None:
+    assert not fires("TS110", **balanced("75", HealthCheckIntervalSeconds=15, UnhealthyThresholdCount=3))
+
+
+def test_a_delay_that_is_too_long_by_itself_is_told_once() -> None:
+    assert not fires("TS110", **balanced("130"))
+
+
+def test_on_demand_a_task_is_not_killed_before_it_has_left() -> None:
+    tree = balanced("110")
+    tree["Service"]["Properties"]["CapacityProviderStrategy"] = [item("FARGATE", Weight=1)]
+    assert not fires("TS110", **tree)

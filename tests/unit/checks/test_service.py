@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.checks.trees import Body, fires, messages, ref, resource
+from tests.unit.checks.trees import Body, att, fires, messages, ref, resource
 
 CODE_DEPLOY = {"Type": "CODE_DEPLOY"}
 
@@ -178,3 +178,81 @@ def test_service_connect_under_code_deploy_is_found() -> None:
 
 def test_service_connect_under_ecs_is_right() -> None:
     assert not fires("TS210", Service=service(ServiceConnectConfiguration={"Enabled": True}))
+
+
+@pytest.mark.parametrize("strategy", ["BLUE_GREEN", "CANARY", "LINEAR"])
+def test_a_shifting_strategy_without_a_bake_time_is_found(strategy: str) -> None:
+    assert messages("TS211", Service=service(DeploymentConfiguration={"Strategy": strategy})) == [
+        f"Service: strategy {strategy} without BakeTimeInMinutes"
+    ]
+
+
+@pytest.mark.parametrize(
+    "configuration", [{"Strategy": "LINEAR", "BakeTimeInMinutes": 0}, {"Strategy": "ROLLING"}]
+)
+def test_a_bake_time_of_nothing_or_a_rolling_strategy_is_right(configuration: Body) -> None:
+    assert not fires("TS211", Service=service(DeploymentConfiguration=configuration))
+
+
+def released_by_code_deploy(**properties: Any) -> Body:
+    return service(DeploymentController=CODE_DEPLOY, **properties)
+
+
+@pytest.mark.parametrize("named", [ref("Task"), "edge-api:7", {"Fn::Sub": "edge-api-${EnvironmentSuffix}:7"}])
+def test_a_revision_under_code_deploy_is_found(named: Any) -> None:
+    assert fires("TS212", Task=task(), Service=released_by_code_deploy(TaskDefinition=named))
+
+
+def test_a_family_under_code_deploy_and_a_revision_under_ecs_are_right() -> None:
+    family = {"Fn::Sub": "edge-api-${EnvironmentSuffix}"}
+    assert not fires("TS212", Task=task(), Service=released_by_code_deploy(TaskDefinition=family))
+    assert not fires("TS212", Task=task(), Service=service(TaskDefinition=ref("Task")))
+
+
+def test_a_forced_deployment_under_code_deploy_is_found() -> None:
+    assert fires(
+        "TS213", Service=released_by_code_deploy(ForceNewDeployment={"EnableForceNewDeployment": True})
+    )
+
+
+def test_a_forced_deployment_under_ecs_is_right() -> None:
+    assert not fires("TS213", Service=service(ForceNewDeployment={"EnableForceNewDeployment": True}))
+
+
+def retained(**policies: str) -> dict[str, Body]:
+    revision = resource("AWS::ECS::TaskDefinition", Family="edge-api") | policies
+    return {"Task": revision, "Service": released_by_code_deploy(TaskDefinition="edge-api")}
+
+
+def test_a_revision_that_code_deploy_could_not_return_to_is_found() -> None:
+    assert messages("TS214", **retained(DeletionPolicy="Retain")) == [
+        "Task: UpdateReplacePolicy does not retain revisions that CodeDeploy may return to"
+    ]
+
+
+def test_retained_revisions_are_right_and_so_are_those_of_ecs() -> None:
+    assert not fires("TS214", **retained(DeletionPolicy="Retain", UpdateReplacePolicy="Retain"))
+    assert not fires("TS214", Task=task(), Service=service(TaskDefinition=ref("Task")))
+
+
+def shifted(*groups: str) -> dict[str, Body]:
+    names = [{"Name": att(name, "TargetGroupName")} for name in ("Blue", "Green")]
+    info = {"TargetGroupPairInfoList": [{"TargetGroups": names}]}
+    return {
+        "Blue": GROUP,
+        "Green": GROUP,
+        "Other": GROUP,
+        "Rule": rule(*groups),
+        "Group": deployment_group(LoadBalancerInfo=info),
+    }
+
+
+def test_a_rule_with_one_group_of_a_pair_is_found() -> None:
+    assert messages("TS215", **shifted("Green")) == [
+        "Rule: forwards to one of the two target groups of Group"
+    ]
+
+
+@pytest.mark.parametrize("groups", [("Blue", "Green"), ("Other",)])
+def test_a_rule_with_the_pair_or_without_it_is_right(groups: tuple[str, ...]) -> None:
+    assert not fires("TS215", **shifted(*groups))

@@ -61,6 +61,14 @@ def test_a_list_that_travels_comma_joined_is_a_list() -> None:
     assert [item.content for item in topic(tree(root=root, child=child)).items()] == ["a", "b"]
 
 
+@pytest.mark.parametrize(("index", "chosen"), [(0, "a"), ("1", "b"), (2, None)])
+def test_one_of_a_list_is_the_item_of_its_index(index: int | str, chosen: str | None) -> None:
+    select = {"Fn::Select": [index, ref("Names")]}
+    child = template({"Names": {}}, Topic=resource("AWS::SNS::Topic", DisplayName=select))
+    root = template(Child=nest("child.yaml", Names={"Fn::Join": [",", ["a", "b"]]}))
+    assert topic(tree(root=root, child=child)).follow().content == (chosen or select)
+
+
 STORED = "/pay/${Suffix}/queue"
 SUFFIX = {"Default": "prod"}
 

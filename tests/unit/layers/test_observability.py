@@ -84,8 +84,11 @@ def test_an_interrupted_task_of_this_cluster_counts_once():
         "detail-type": ["ECS Task State Change"],
         "detail": {
             "clusterArn": [{"Ref": "ClusterArn"}],
-            "stopCode": ["SpotInterruption"],
             "lastStatus": ["STOPPED"],
+            "$or": [
+                {"stopCode": ["SpotInterruption"]},
+                {"stoppedReason": [{"prefix": "Your Spot Task was interrupted"}]},
+            ],
         },
     }
 

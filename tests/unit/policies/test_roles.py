@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from generator.policies.documents import policy_document
 from generator.policies.execution import execution_statements
-from generator.policies.trust import trust_ecs_tasks, trust_events, trust_flow_logs, trust_scheduler
+from generator.policies.trust import (
+    trust_code_deploy,
+    trust_ecs,
+    trust_ecs_tasks,
+    trust_events,
+    trust_flow_logs,
+    trust_scheduler,
+)
 from tests.unit.policies.authorization_reference import access_levels, faults, plain
 
 REPOSITORY = "arn:aws:ecr:us-east-1:111122223333:repository/payments-api"
@@ -52,7 +59,8 @@ def test_an_image_from_elsewhere_needs_no_right_on_the_registry() -> None:
 
 def test_every_service_takes_its_role_for_this_account_only() -> None:
     sources = {}
-    for trust in (trust_ecs_tasks(), trust_scheduler(), trust_flow_logs(), trust_events()):
+    code_deploy = trust_code_deploy("edge-prod")
+    for trust in (trust_ecs_tasks(), trust_scheduler(), trust_flow_logs(), trust_events(), code_deploy):
         (statement,) = trust["Statement"]
         assert statement["Action"] == ["sts:AssumeRole"]
         assert statement["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
@@ -62,4 +70,11 @@ def test_every_service_takes_its_role_for_this_account_only() -> None:
         "scheduler.amazonaws.com": "arn:aws:scheduler:us-east-1:111122223333:schedule-group/default",
         "vpc-flow-logs.amazonaws.com": "arn:aws:ec2:us-east-1:111122223333:vpc-flow-log/*",
         "events.amazonaws.com": "arn:aws:events:us-east-1:111122223333:rule/*",
+        "codedeploy.amazonaws.com": "arn:aws:codedeploy:us-east-1:111122223333:deploymentgroup:edge-prod/*",
     }
+
+
+def test_ecs_itself_meets_no_condition_and_is_the_only_one_that_takes_the_role() -> None:
+    (statement,) = trust_ecs()["Statement"]
+    assert statement["Principal"] == {"Service": "ecs.amazonaws.com"}
+    assert "Condition" not in statement

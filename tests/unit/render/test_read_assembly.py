@@ -1,10 +1,14 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.assembly import assemble
 from generator.errors import OutputError
-from generator.render import read_assembly, staging
+from generator.render import read_assembly, read_former, render, staging
 from generator.render.manifest import MANIFEST
+from tests.environments import ACCOUNT, environment, web
 from tests.samples import TREES, sample_assembly, sample_files
 
 SMALL = "examples/egress-nat"
@@ -20,6 +24,25 @@ def write(folder: Path, tree: str) -> Path:
 @pytest.mark.parametrize("tree", TREES)
 def test_a_written_tree_reads_back_as_the_assembly_that_it_was(tree: str, tmp_path: Path):
     assert read_assembly(write(tmp_path, tree)) == sample_assembly(tree)
+
+
+def test_what_codedeploy_is_told_and_what_is_withheld_reads_back_too(tmp_path: Path):
+    service = web(deployment={"hooks": {"afterInstall": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:try"}})
+    with staging(tmp_path) as stage:
+        stage.write("first", render(assemble(environment(service))))
+        stage.move_in()
+        several = environment({**service, "scaling": {"min": 4, "max": 8}})
+        assembly = assemble(several, read_former(tmp_path / "first"))
+        assert assembly.releases[0].withheld
+        assert read_assembly(stage.write("second", render(assembly))) == assembly
+
+
+def test_a_tree_of_an_older_manifest_has_no_releases(tmp_path: Path):
+    folder = write(tmp_path, SMALL)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    del manifest["releases"]
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert read_assembly(folder) == replace(sample_assembly(SMALL), releases=())
 
 
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path):

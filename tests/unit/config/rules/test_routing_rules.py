@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.config.services.priority import derived_priority
@@ -105,12 +107,22 @@ def test_a_test_listener_doubles_the_rules() -> None:
     assert problems(internal(routes=many)) == []
 
 
-def test_more_than_a_hundred_target_groups_are_refused() -> None:
-    services = [
-        web(f"s{number}", routes=routes({"path": f"/{number}", "priority": number + 1}))
-        for number in range(101)
+def behind_one_load_balancer(count: int, strategy: str) -> list[dict[str, Any]]:
+    return [
+        web(
+            f"s{number}",
+            routes=routes({"path": f"/{number}", "priority": number + 1}),
+            deployment={"strategy": strategy},
+        )
+        for number in range(count)
     ]
-    assert any("101 services are as many target groups" in problem for problem in problems(*services))
+
+
+@pytest.mark.parametrize(("strategy", "services"), [("rolling", 100), ("codedeploy", 50), ("blue-green", 50)])
+def test_more_than_a_hundred_target_groups_are_refused(strategy: str, services: int) -> None:
+    assert problems(*behind_one_load_balancer(services, strategy)) == []
+    told = problems(*behind_one_load_balancer(services + 1, strategy))
+    assert any("target groups of the public load balancer, and it holds 100" in problem for problem in told)
 
 
 def test_a_load_balancer_in_use_needs_a_certificate() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.capacity import Split, split
 from tests.environments import environment, problems, worker
 
 NEEDED = {"critical": True, "tasksNeeded": 3}
@@ -72,7 +73,28 @@ def test_a_service_that_says_nothing_runs_one_task_on_demand() -> None:
 
 def test_seventy_per_cent_of_ten_tasks_are_three_and_seven() -> None:
     (service,) = environment(worker(scaling=TEN)).running_services
-    assert (service.strategy.base, service.strategy.fargate_weight, service.strategy.spot_weight) == (3, 0, 1)
+    assert split(service.strategy, 10) == Split(on_demand=3, spot=7)
+
+
+def test_a_critical_service_that_states_no_floor_keeps_its_needed_tasks_on_demand() -> None:
+    (service,) = environment(worker(**NEEDED, scaling=TEN)).running_services
+    assert service.strategy.base == 3
+
+
+def test_with_the_risk_accepted_the_needed_tasks_are_no_floor() -> None:
+    (service,) = environment(
+        worker(**NEEDED, scaling=TEN, spotRiskAccepted="Callers retry.")
+    ).running_services
+    assert service.strategy.base == 1
+
+
+def test_a_floor_of_a_service_all_on_spot_has_to_be_stated() -> None:
+    all_spot = {"scaling": TEN, "capacity": {"spotShare": 100}}
+    (service,) = environment(worker(**all_spot)).running_services
+    assert service.strategy.base == 0
+    all_spot["capacity"]["onDemandFloor"] = 2
+    (service,) = environment(worker(**all_spot)).running_services
+    assert (service.strategy.base, service.strategy.fargate_weight) == (2, 0)
 
 
 @pytest.mark.parametrize(

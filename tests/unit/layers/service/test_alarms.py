@@ -7,6 +7,7 @@ from tests.services import resources
 
 LOAD = ["cpu", "memory"]
 TARGETS = ["target-5xx", "unhealthy-hosts", "latency"]
+ALTERNATE_TARGETS = [f"alternate-{what}" for what in TARGETS]
 
 
 def alarms(described: Params, **sections: Any) -> dict[str, dict[str, Any]]:
@@ -21,7 +22,8 @@ def alarms(described: Params, **sections: Any) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("described", "expected"),
     [
-        (web(), [*TARGETS, *LOAD, "missing-tasks"]),
+        (web(), [*TARGETS, *ALTERNATE_TARGETS, *LOAD, "missing-tasks"]),
+        (web(deployment={"strategy": "rolling"}), [*TARGETS, *LOAD, "missing-tasks"]),
         (worker(), [*LOAD, "missing-tasks"]),
         (worker(queue={}), ["oldest-message", "dead-letters", *LOAD, "missing-tasks"]),
         (worker(queue={"existing": "orders"}), ["oldest-message", *LOAD, "missing-tasks"]),
@@ -65,6 +67,19 @@ def test_failing_answers_are_a_share_of_all_answers():
     expression, *inputs = alarms(web())["target-5xx"]["Metrics"]
     assert expression["Expression"] == "100 * FILL(failures, 0) / requests"
     assert [each["Id"] for each in inputs] == ["failures", "requests"]
+
+
+def test_each_target_group_has_alarms_of_its_own():
+    found = alarms(web())
+    groups = {
+        what: dimension["Value"]["Fn::GetAtt"][0]
+        for what in ("latency", "alternate-latency")
+        for dimension in found[what]["Dimensions"]
+        if dimension["Name"] == "TargetGroup"
+    }
+    assert groups == {"latency": "TargetGroup", "alternate-latency": "AlternateTargetGroup"}
+    descriptions = [found[what]["AlarmDescription"] for what in (*TARGETS, *ALTERNATE_TARGETS)]
+    assert len(set(descriptions)) == len(descriptions)
 
 
 def test_latency_is_the_99th_percentile():

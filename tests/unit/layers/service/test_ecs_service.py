@@ -38,10 +38,10 @@ def test_an_item_that_places_nothing_is_left_out(capacity: Params, providers: li
 
 def test_a_changed_strategy_moves_running_tasks_and_nothing_else_does():
     nonces = [
-        service(worker(scaling={"min": 4}, capacity={"onDemandFloor": floor}, cpu=cpu, memory=2048))[
+        service(worker(scaling={"min": 4}, capacity={"spotShare": share}, cpu=cpu, memory=2048))[
             "ForceNewDeployment"
         ]["ForceNewDeploymentNonce"]
-        for floor, cpu in ((1, 256), (1, 512), (2, 256))
+        for share, cpu in ((50, 256), (50, 512), (0, 256))
     ]
     assert nonces[0] == nonces[1] != nonces[2]
 
@@ -56,7 +56,10 @@ def test_a_release_rolls_and_is_taken_back_when_tasks_do_not_start():
 @pytest.mark.parametrize(
     ("described", "alarms"),
     [
-        (web(), ["Target5xxAlarm", "UnhealthyHostsAlarm", "LatencyAlarm"]),
+        (
+            web(deployment={"strategy": "rolling"}),
+            ["Target5xxAlarm", "UnhealthyHostsAlarm", "LatencyAlarm"],
+        ),
         (worker(queue={}), ["DeadLettersAlarm"]),
     ],
 )

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from generator.layers.service.load_balancer import load_balancer_of
-from tests.environments import PUBLIC_CERTIFICATE, environment, internal, web
+from tests.environments import PUBLIC_CERTIFICATE, Params, environment, internal, web
 from tests.services import resources, template
 
 TEST_LISTENER = {
@@ -11,6 +11,7 @@ TEST_LISTENER = {
         "public": {"certificate": PUBLIC_CERTIFICATE, "testListener": {"allowedCidrs": ["192.0.2.0/24"]}}
     }
 }
+ROLLING = {"strategy": "rolling"}
 ROUTES = [{"host": "api.example.com", "path": "/pay/*", "priority": 7}, {"path": "/refunds/*", "priority": 9}]
 
 
@@ -29,9 +30,38 @@ def test_a_rule_has_the_priority_and_the_conditions_of_its_route():
     ]
 
 
-def test_every_rule_forwards_to_the_one_target_group():
-    for rule in rules(resources(web(routes=ROUTES))).values():
+def test_every_rule_of_a_rolling_service_forwards_to_its_one_target_group():
+    found = resources(web(routes=ROUTES, deployment=ROLLING))
+    assert "AlternateTargetGroup" not in found
+    for rule in rules(found).values():
         assert rule["Actions"] == [{"Type": "forward", "TargetGroupArn": {"Ref": "TargetGroup"}}]
+
+
+def test_every_rule_of_a_shifting_service_forwards_to_both_and_begins_with_the_first():
+    for rule in rules(resources(web(routes=ROUTES), **TEST_LISTENER)).values():
+        (action,) = rule["Actions"]
+        assert action["ForwardConfig"]["TargetGroups"] == [
+            {"TargetGroupArn": {"Ref": "TargetGroup"}, "Weight": 100},
+            {"TargetGroupArn": {"Ref": "AlternateTargetGroup"}, "Weight": 0},
+        ]
+
+
+def test_both_target_groups_are_alike():
+    found = resources(web())
+    assert found["TargetGroup"] == found["AlternateTargetGroup"]
+
+
+@pytest.mark.parametrize("deployment", [{}, {"strategy": "canary"}], ids=["codedeploy", "canary"])
+def test_image_scaling_and_size_change_neither_rules_nor_target_groups(deployment: Params):
+    before, after = (
+        resources(web(deployment=deployment, **fields))
+        for fields in (
+            {},
+            {"image": {"tag": "2.0.0"}, "scaling": {"min": 4, "max": 9}, "cpu": 512, "memory": 1024},
+        )
+    )
+    owned = [*rules(before), "TargetGroup", "AlternateTargetGroup"]
+    assert [before[name] for name in owned] == [after[name] for name in owned]
 
 
 def test_the_test_listener_has_the_same_rules():
@@ -66,7 +96,7 @@ def test_the_target_group_checks_health_and_drains_as_the_params_say():
 
 
 def test_the_service_waits_until_every_rule_leads_to_its_targets():
-    service = template(web(routes=ROUTES), **TEST_LISTENER)["Resources"]["Service"]
+    service = template(web(routes=ROUTES, deployment=ROLLING), **TEST_LISTENER)["Resources"]["Service"]
     assert service["DependsOn"] == [
         "ListenerRule7",
         "ListenerRule9",

@@ -48,7 +48,8 @@ def test_schedules_change_the_bounds_in_their_time_zone():
 
 
 def test_requests_are_counted_by_target_group_and_load_balancer():
-    requests = policies(web(scaling={"max": 4, "requestsPerTarget": 500}))["requests"]
+    rolling = web(scaling={"max": 4, "requestsPerTarget": 500}, deployment={"strategy": "rolling"})
+    requests = policies(rolling)["requests"]
     metric = requests["PredefinedMetricSpecification"]
     assert metric["PredefinedMetricType"] == "ALBRequestCountPerTarget"
     assert metric["ResourceLabel"]["Fn::Sub"][0] == "${LoadBalancer}/${TargetGroup}"

@@ -1,0 +1,167 @@
+"""thriftstack release: a new image of one service, to its users and back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.default_command import GroupWithDefault
+from generator.cli.options import Format
+from generator.cli.release_options import read_targets, release_options, say
+from generator.cli.release_status import status
+from generator.cli.release_stop import stop
+from generator.errors import AwsError, OutputError
+
+if TYPE_CHECKING:
+    from generator.assembly import Assembly
+    from generator.deploy.release.result import Result
+    from generator.deploy.release.run import Wanted
+    from generator.deploy.release.target import Target
+
+_COMMITTED = "HEAD"
+
+
+@click.command("release")
+@release_options
+@click.option(
+    "--image", metavar="REF", help="Tag, digest, or full reference of the service's own repository."
+)
+@click.option("--rollback", is_flag=True, help="Go back to the image that ran well before this one.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Deploy the image that runs once more, by CodeDeploy: new tasks, and the other target group becomes "
+    "the live one.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the AppSpec and the calls, and change nothing.")
+@click.option(
+    "--carry",
+    is_flag=True,
+    help="Bring capacity and network of the tree, too, where they differ from what runs without the tree "
+    "saying that its templates leave them to a release.",
+)
+@click.option(
+    "--before",
+    metavar="DIR|REVISION",
+    help="What is deployed, to look for changes of routes: a folder with the former tree, or a git revision "
+    "of --templates.  [default: HEAD]",
+)
+def _release(
+    service: str,
+    environment: str,
+    regions: tuple[str, ...],
+    account: str | None,
+    stack: str | None,
+    templates: Path,
+    output_format: Format,
+    image: str | None,
+    rollback: bool,
+    again: bool,
+    dry_run: bool,
+    carry: bool,
+    before: str | None,
+) -> None:
+    """Bring an image of SERVICE to its users, and follow it until it is there or back.
+
+    The tag becomes a digest, the image gets a tag by which its repository keeps it, and the stack gets the
+    digest as its image parameter, on the template that it has: a release never ships a change of templates.
+    Then CodeDeploy, or ECS as part of the stack update, moves the traffic. When that fails, the good image
+    is the parameter again.
+
+    An interruption stops nothing; the same command picks up what is running. A service called status or stop
+    is named after the options.
+
+    Exit codes: 0 the image runs; 1 it was rolled back, or refused.
+    """
+    if (image is not None) + rollback + again != 1:
+        raise click.UsageError("either --image, --rollback or --again says where to go")
+    assembly, targets = read_targets(templates, environment, service, regions, account, stack)
+    # Once more is what makes an open change harmless; and no release ships one.
+    if not again:
+        _look_for_traffic(before, templates, assembly, targets)
+    from generator.deploy.release.run import wanted_images
+
+    wanted = wanted_images(targets, image, "rollback" if rollback else "again" if again else "release")
+    if dry_run:
+        _print_plans(wanted, output_format)
+        return
+    results: list[Result] = []
+    try:
+        _run(wanted, assembly, carry, results)
+    finally:
+        # What was done in one region is said even if the next one is refused.
+        _print(results, output_format)
+    sys.exit(0 if all(each.is_good for each in results) else 1)
+
+
+def _print(results: list[Result], output_format: Format) -> None:
+    if output_format == "json":
+        click.echo(json.dumps([each.as_data() for each in results], indent=2))
+    elif results:
+        click.echo("\n".join(str(each) for each in results))
+
+
+def _run(wanted: tuple[Wanted, ...], assembly: Assembly, carry: bool, results: list[Result]) -> None:
+    from generator.deploy.clock import Clock
+    from generator.deploy.release.run import run
+
+    release = wanted[0].target.release
+    others = sum(each.stack == release.stack for each in assembly.releases) - 1
+    try:
+        results.extend(run(wanted, Clock(), say, others=others, carry=carry))
+    except KeyboardInterrupt:
+        say(f"interrupted: nothing on AWS is stopped by it. {_go_on(wanted)}")
+        sys.exit(1)
+    except AwsError as error:
+        if error.__cause__ is not None:
+            say(f"what has begun on AWS goes on. {_go_on(wanted)}")
+        raise
+
+
+def _go_on(wanted: tuple[Wanted, ...]) -> str:
+    first = wanted[0]
+    named = f"{first.target.release.service} --env {first.target.environment}"
+    return (
+        f"Pick it up with: thriftstack release {named} --image {first.image.parameter}; look at it with: "
+        f"thriftstack release status {named}; take it back with: thriftstack release stop {named}"
+    )
+
+
+def _look_for_traffic(
+    before: str | None, templates: Path, assembly: Assembly, targets: tuple[Target, ...]
+) -> None:
+    from generator.deploy.release.open_traffic import require_no_open_traffic
+    from generator.render.former_tree import read_former_tree
+
+    try:
+        former = read_former_tree(before or _COMMITTED, templates, assembly.environment)
+    except OutputError as error:
+        if before is not None:
+            raise
+        say(f"changes of routes were not looked for: {error}")
+        return
+    require_no_open_traffic(targets, former, assembly)
+
+
+def _print_plans(wanted: tuple[Wanted, ...], output_format: Format) -> None:
+    from generator.deploy.refusals import aws_errors
+    from generator.deploy.release.calls import plan
+
+    plans = []
+    for one in wanted:
+        with aws_errors(one.target.place):
+            plans.append(plan(one.target, one.image, one.verb))
+    if output_format == "json":
+        click.echo(json.dumps([each.as_data() for each in plans], indent=2))
+        return
+    for each in plans:
+        click.echo(str(each))
+
+
+release = GroupWithDefault(_release, name="release")
+release.add_command(status)
+release.add_command(stop)

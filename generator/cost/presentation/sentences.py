@@ -1,0 +1,75 @@
+"""What is said beside the tables: how the numbers came about, what they leave out, and what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.cost.bill.money import exact
+from generator.cost.presentation.cells import AND_MORE, amount_cell, percent_cell
+from generator.cost.workload import WorkloadEstimate
+
+
+def heading(estimate: WorkloadEstimate) -> str:
+    """Where and when."""
+    workload = estimate.workload
+    return (
+        f"{workload.region}, a month of {workload.hours} hours, in US dollars at list prices of "
+        f"{estimate.snapshot.name}"
+    )
+
+
+def sentences(estimate: WorkloadEstimate) -> Iterator[str]:
+    """One a line."""
+    yield from _spot(estimate)
+    yield (
+        "Each saving is what the bill falls by after all moves above it, so that they add up. Amounts are "
+        "rounded here alone."
+    )
+    yield "Not in it: taxes, support, discounts of an account, Savings Plans."
+    yield from dict.fromkeys(_notes(estimate))
+    yield from _unknown(estimate)
+
+
+def _unknown(estimate: WorkloadEstimate) -> Iterator[str]:
+    """Everything that is in no sum, by why it is not."""
+    lines = [*estimate.savings.before.unknown, *estimate.savings.after.unknown]
+    if not lines:
+        return
+    yield f"Sums say `{AND_MORE.strip()}` where something of them is unknown, which is not zero."
+    not_stated = dict.fromkeys(f"{line.title} ({line.unit})" for line in lines if line.quantity is None)
+    if not_stated:
+        yield f"Not stated: {'; '.join(not_stated)}."
+    not_recorded = dict.fromkeys(
+        f"{line.title}{', beyond the quantity that has one' if line.confidence else ''}"
+        for line in lines
+        if line.unit_price is None
+    )
+    if not_recorded:
+        yield f"No price is recorded for {estimate.workload.region}: {'; '.join(not_recorded)}."
+
+
+def _spot(estimate: WorkloadEstimate) -> Iterator[str]:
+    services = estimate.workload.services
+    spot, tasks = sum(each.spot_tasks for each in services), sum(each.tasks for each in services)
+    if not spot:
+        return
+    band = estimate.spot_band
+    share, discount = percent_cell(estimate.workload.spot_share * 100), "a discount that is not known"
+    if band.discount is not None:
+        discount = f"a discount of {percent_cell(band.discount * 100)}"
+    yield (
+        f"Spot: {spot} of {tasks} tasks, {share}, at {discount}. At {_whole(band.low_discount)} it would "
+        f"save {amount_cell(band.low)}, at {_whole(band.high_discount)} {amount_cell(band.high)}."
+    )
+
+
+def _notes(estimate: WorkloadEstimate) -> Iterator[str]:
+    for bill in (estimate.savings.before, estimate.savings.after):
+        for line in bill.lines:
+            if line.note:
+                yield f"{line.usage_type or line.item}: {line.note}."
+
+
+def _whole(share: Decimal) -> str:
+    return f"{exact(share * 100)} %"

@@ -1,0 +1,1 @@
+"""Everything that talks to AWS; nothing else in the generator does."""

@@ -1,0 +1,1 @@
+"""Releases: a new image of one service, brought to its users and back."""

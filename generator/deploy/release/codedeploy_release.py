@@ -1,0 +1,135 @@
+"""A release by CodeDeploy: tag, revision, deployment, and what is put back when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from generator.deploy.clock import Clock
+from generator.deploy.release import code_deployment
+from generator.deploy.release.comparison import require_same
+from generator.deploy.release.description import Description, Verb, parse_description
+from generator.deploy.release.follow import follow
+from generator.deploy.release.image import Image
+from generator.deploy.release.live_tag import digests_to_keep, tag_live
+from generator.deploy.release.result import Result, result
+from generator.deploy.release.running import (
+    Revision,
+    latest_revision,
+    read_service,
+    running_revision,
+    runs_the_same,
+)
+from generator.deploy.release.snapshot import Snapshot, read_snapshot
+from generator.deploy.release.stack_update import image_parameter_of, update_image
+from generator.deploy.release.target import Target
+from generator.deploy.release.why import reasons
+from generator.deploy.stack import Progress
+from generator.errors import AwsError, Problem
+
+#: Longer than any deployment lasts: its waits are two days each at most (CodeDeploy User Guide, "Quotas").
+_LONGEST: Final = timedelta(days=14)
+_FAILED: Final = ("Failed", "Stopped")
+
+
+def release_by_codedeploy(
+    target: Target, image: Image, verb: Verb, clock: Clock, progress: Progress, *, carry: bool
+) -> Result:
+    """Bring an image to the users, or pick up the deployment that is bringing it.
+
+    Raises:
+        AwsError: another image is being deployed, or what runs differs from the tree without ``carry``.
+    """
+    service = read_service(target)
+    now = running_revision(target, service)
+    if picked := _pick_up(target, image, now, clock):
+        progress(f"deployment {picked.deployment_id} of {image.digest} is there already")
+        return _to_the_end(target, image, picked.deployment_id, clock, progress)
+    differences = require_same(target, service, carry=carry)
+    if not differences and verb != "again" and _is_there(target, image, now):
+        return result(target, image, "unchanged", now.digest)
+    for digest in digests_to_keep(target, image, now.digest):
+        tag_live(target, digest)
+    update_image(target, image.parameter, clock, progress)
+    content = code_deployment.appspec(target, latest_revision(target).arn)
+    description = Description(verb, target.release.service, image.digest, now.digest)
+    try:
+        identity = code_deployment.create(target, content, description)
+    except ClientError:
+        # Nothing deploys the revision that the stack has now, so that it shall not be the latest one.
+        put_back(target, now.digest, clock, progress)
+        raise
+    return _to_the_end(target, image, identity, clock, progress)
+
+
+def _pick_up(target: Target, image: Image, now: Revision, clock: Clock) -> Snapshot | None:
+    """The deployment of this very image: one that runs, or one that failed with nobody looking.
+
+    Raises:
+        AwsError: another deployment of the service is running.
+    """
+    for info in code_deployment.running_deployments(target):
+        description = parse_description(info.get("description", ""))
+        if description is not None and description.digest == image.digest:
+            return read_snapshot(target.region, info["deploymentId"])
+        refuse_second(target, info)
+    if now.digest == image.digest or image_parameter_of(target) != image.parameter:
+        return None
+    last = code_deployment.last_deployment(target, clock.now() - _LONGEST)
+    description = parse_description(last.get("description", "")) if last else None
+    if last is None or description is None or description.digest != image.digest:
+        return None
+    return read_snapshot(target.region, last["deploymentId"]) if last["status"] in _FAILED else None
+
+
+def refuse_second(target: Target, info: Mapping[str, Any]) -> None:
+    """Raise AwsError that names the deployment in the way."""
+    service = target.release.service
+    description = parse_description(info.get("description", ""))
+    of = f" of {description.digest}" if description else ""
+    what = f"deployment {info['deploymentId']}{of} is running for {service}"
+    remedy = (
+        f"thriftstack release status {service} shows it, thriftstack release stop {service} takes it back"
+    )
+    raise AwsError(Problem(what, file=target.place, remedy=remedy))
+
+
+def _is_there(target: Target, image: Image, now: Revision) -> bool:
+    """Whether the image runs, in the form that the stack would give it."""
+    if now.digest != image.digest or image_parameter_of(target) != image.parameter:
+        return False
+    return runs_the_same(target, now, latest_revision(target))
+
+
+def _to_the_end(target: Target, image: Image, identity: str, clock: Clock, progress: Progress) -> Result:
+    ended = follow(target, identity, clock, progress)
+    description = parse_description(ended.description)
+    former = description.former if description else ""
+    if ended.status == "Succeeded":
+        return result(target, image, "released", former, identity)
+    why = reasons(target, ended, latest_revision(target).arn)
+    why += put_back(target, former, clock, progress)
+    return result(target, image, "rolled back", former, identity, why)
+
+
+def put_back(target: Target, former: str, clock: Clock, progress: Progress) -> tuple[str, ...]:
+    """Make the good image the parameter and the latest revision again; what is to be said if that fails."""
+    now = running_revision(target, read_service(target))
+    value = _parameter(target, now, former or now.digest)
+    try:
+        update_image(target, value, clock, progress)
+    except AwsError as error:
+        parameter = target.release.image_parameter
+        return (f"{parameter} still names the image that failed; it should be {value}: {error}",)
+    return ()
+
+
+def _parameter(target: Target, now: Revision, digest: str) -> str:
+    """How the image parameter names the good image."""
+    repository = target.release.repository
+    if repository is None:
+        return now.image
+    return f"@{digest}" if digest else now.image.partition(repository)[2]

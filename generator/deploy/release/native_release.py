@@ -1,0 +1,126 @@
+"""A release by ECS itself: the stack update is the deployment, and CloudFormation goes back when it fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.deploy.clock import Clock
+from generator.deploy.release import service_deployment
+from generator.deploy.release.comparison import require_deployed
+from generator.deploy.release.fired_alarms import fired_alarms
+from generator.deploy.release.image import Image
+from generator.deploy.release.live_tag import digests_to_keep, tag_live
+from generator.deploy.release.result import Result, result
+from generator.deploy.release.running import latest_revision, read_service, running_revision
+from generator.deploy.release.stack_update import begin_update
+from generator.deploy.release.stopped_tasks import StoppedTasksWatch, stopped_tasks
+from generator.deploy.release.target import Target
+from generator.deploy.stack import Progress, StackState, read_stack
+from generator.deploy.stack_failure import first_failure
+from generator.errors import AwsError, Problem
+
+
+def release_by_ecs(target: Target, image: Image, clock: Clock, progress: Progress) -> Result:
+    """Bring an image to the users by a stack update, or pick up the one that is bringing it.
+
+    Raises:
+        AwsError: the stack or the service is busy with something else, or is not what the tree describes.
+    """
+    service = read_service(target)
+    now = running_revision(target, service)
+    state = read_stack(target.region, target.stack)
+    same = state.parameters[target.release.image_parameter] == image.parameter
+    if state.is_busy and same:
+        progress(f"stack {state.name} is on its way to {image.digest} already")
+        return _to_the_end(target, image, "", clock, progress)
+    _refuse_second(target, state)
+    require_deployed(target, service)
+    if same and now.digest == image.digest:
+        return result(target, image, "unchanged", now.digest)
+    for digest in digests_to_keep(target, image, now.digest):
+        tag_live(target, digest)
+    if not begin_update(target, image.parameter, clock, progress):
+        return result(target, image, "unchanged", now.digest)
+    return _to_the_end(target, image, now.digest, clock, progress)
+
+
+def announcement(target: Target, others: int) -> str:
+    """What a person should know before a release that holds its stack; ``others`` share the stack with it."""
+    minutes = service_deployment.hold_minutes(target)
+    how_long = f"for {minutes} minutes and the start of its tasks" if minutes else "until its tasks run"
+    held = f"stack {target.stack} is held {how_long}"
+    if not others:
+        return held
+    services = "1 other service" if others == 1 else f"{others} other services"
+    return f"{held}: {services} in it cannot be released and nothing in it can be deployed meanwhile"
+
+
+def _refuse_second(target: Target, state: StackState) -> None:
+    remedy = f"thriftstack release status {target.release.service} shows what there is"
+    if state.is_busy:
+        what = f"stack {state.name} is {state.status}: something else is being deployed"
+        raise AwsError(Problem(what, file=target.place, remedy=remedy))
+    for each in service_deployment.list_deployments(target, service_deployment.RUNNING):
+        what = f"a deployment of {target.release.service} is {each['status']}: {each['serviceDeploymentArn']}"
+        raise AwsError(Problem(what, file=target.place, remedy=remedy))
+
+
+def follow_stack(
+    target: Target, clock: Clock, progress: Progress
+) -> tuple[StackState, dict[str, Any] | None]:
+    """Look at stack and service deployment until the stack is done; both as they are then."""
+    status, before, watch = "", None, None
+    while True:
+        state = read_stack(target.region, target.stack)
+        now = _current(target, state)
+        lines = list(service_deployment.changes(before, now)) if now else []
+        if state.status != status:
+            lines.append(f"stack {state.name}: {state.status}")
+        if now and not service_deployment.has_traffic(now):
+            watch = watch or StoppedTasksWatch(target, _definition(target, now))
+            lines += watch.lines()
+        for line in lines:
+            progress(line)
+        if not state.is_busy:
+            return state, now
+        if lines and now and now["status"] == "IN_PROGRESS":
+            progress(f"at most {service_deployment.minutes_left(now)} min of shift and bake left")
+        status, before = state.status, now or before
+        clock.wait()
+
+
+def _definition(target: Target, deployment: dict[str, Any]) -> str:
+    """The task definition that a deployment brings."""
+    revision = deployment.get("targetServiceRevision", {}).get("arn", "")
+    found = service_deployment.task_definition_of(target, revision) if revision else ""
+    return found or latest_revision(target).arn
+
+
+def _current(target: Target, state: StackState) -> dict[str, Any] | None:
+    """The deployment that the update has begun, not the one by which it goes back; none before that."""
+    found = service_deployment.list_deployments(target)
+    began = state.updated
+    recent = [each for each in found if began is None or each["createdAt"] >= began]
+    return (
+        service_deployment.describe_deployment(target, recent[0]["serviceDeploymentArn"]) if recent else None
+    )
+
+
+def _to_the_end(target: Target, image: Image, former: str, clock: Clock, progress: Progress) -> Result:
+    state, deployment = follow_stack(target, clock, progress)
+    arn = deployment["serviceDeploymentArn"] if deployment else ""
+    if state.status == "UPDATE_COMPLETE":
+        return result(target, image, "released", former, arn)
+    return result(target, image, "rolled back", former, arn, reasons(target, state, deployment))
+
+
+def reasons(target: Target, state: StackState, deployment: dict[str, Any] | None) -> tuple[str, ...]:
+    """Why the update of the stack went back: what CloudFormation, ECS, the alarms and the tasks say."""
+    found = [first_failure(target.region, state.stack_id) or state.reason]
+    if deployment is not None:
+        rollback = deployment.get("rollback", {}).get("reason", "")
+        found += dict.fromkeys(filter(None, (deployment.get("statusReason", ""), rollback)))
+        names = deployment.get("alarms", {}).get("triggeredAlarmNames", ())
+        found += fired_alarms(target, names, deployment["createdAt"])
+        found += stopped_tasks(target, _definition(target, deployment))
+    return tuple(filter(None, found)) or (f"stack {state.name} is {state.status}, and AWS says no reason",)

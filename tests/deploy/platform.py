@@ -1,0 +1,89 @@
+"""A small platform on the emulator, and a release of its services as a person would do it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from generator.assembly import Assembly, assemble
+from generator.deploy.clock import Clock
+from generator.deploy.release.description import Verb
+from generator.deploy.release.result import Result
+from generator.deploy.release.run import run, wanted_images
+from generator.deploy.release.status import Status, read_status
+from generator.deploy.release.target import Target
+from generator.deploy.release.targets import find_release, find_targets
+from generator.render import render, staging
+from tests.deploy.trees import stacks_of
+from tests.emulator.account import Account
+from tests.emulator.images import push_image
+from tests.emulator.templates import read_tree
+from tests.environments import Params, environment
+
+_POLL_SECONDS = 0.02
+
+
+class Platform:
+    """An environment named ``test`` whose stacks are called as the README says."""
+
+    def __init__(self, account: Account, folder: Path, *services: Params) -> None:
+        self.account = account
+        self.said: list[str] = []
+        self.templates = folder
+        self.assembly: Assembly = assemble(environment(*services))
+        with staging(folder) as stage:
+            stage.write("test", render(self.assembly))
+            stage.move_in()
+        tree = read_tree(folder / "test")
+        for name, template, values in stacks_of(self.assembly):
+            account.deploy(name, tree, template, values)
+            if name.endswith("-registry"):
+                for service in services:
+                    self.push(service["name"], "1.0.0")
+
+    def push(self, service: str, tag: str, *, crashing: bool = False) -> str:
+        """Put an image into the repository of a service; its digest."""
+        return push_image(self.account.client("ecr"), f"{service}-test", tag, crashing=crashing)
+
+    def target(self, service: str) -> Target:
+        """The service where it runs."""
+        release = find_release(self.assembly, service)
+        (target,) = find_targets(self.assembly, release, (), None, None, lambda _: self.account)
+        return target
+
+    def release(
+        self, service: str, image: str | None, *, verb: Verb = "rollback", carry: bool = False
+    ) -> Result:
+        """Release an image; without one, go back or deploy the same again."""
+        wanted = wanted_images([self.target(service)], image, verb)
+        (result,) = run(wanted, self.clock(), self.said.append, others=0, carry=carry)
+        return result
+
+    def status(self, service: str) -> Status:
+        """How a service stands."""
+        return read_status(self.target(service))
+
+    def clock(self, interrupted_at: Iterable[str] = ()) -> Clock:
+        """A quick clock, which interrupts as Ctrl-C does once each of some words was said."""
+        words = list(interrupted_at)
+
+        def sleep(seconds: float) -> None:
+            if words and all(any(word in line for line in self.said) for word in words):
+                raise KeyboardInterrupt
+            time.sleep(seconds)
+
+        return Clock(sleep=sleep, poll_seconds=_POLL_SECONDS)
+
+    def parameter(self, name: str) -> str:
+        """A parameter of the root."""
+        (stack,) = self.account.client("cloudformation").describe_stacks(StackName="fintech-test")["Stacks"]
+        return next(each["ParameterValue"] for each in stack["Parameters"] if each["ParameterKey"] == name)
+
+    def live_tags(self, service: str) -> set[str]:
+        """The tags by which the repository of a service keeps images."""
+        found: list[dict[str, Any]] = self.account.client("ecr").describe_images(
+            repositoryName=f"{service}-test"
+        )["imageDetails"]
+        return {tag for each in found for tag in each.get("imageTags", []) if tag.startswith("live-")}

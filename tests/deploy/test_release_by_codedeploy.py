@@ -1,0 +1,200 @@
+"""Releases by CodeDeploy, from one end to the other, by real clients."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.assembly import assemble
+from generator.assembly.release import CapacityItem
+from generator.deploy.release.open_traffic import require_no_open_traffic
+from generator.deploy.release.run import run, wanted_images
+from generator.deploy.release.running import read_service
+from generator.deploy.release.stop import stop_everywhere
+from generator.errors import AwsError
+from tests.deploy.platform import Platform
+from tests.emulator.account import Account
+from tests.environments import environment, web
+
+
+def interrupt(platform: Platform, image: str, after: str) -> None:
+    """Begin a release, and interrupt the command once it has said something."""
+    wanted = wanted_images([platform.target("api")], image)
+    with pytest.raises(KeyboardInterrupt):
+        list(run(wanted, platform.clock([after]), platform.said.append, others=0, carry=False))
+
+
+@pytest.fixture
+def platform(account: Account, tmp_path: Path) -> Platform:
+    return Platform(account, tmp_path, web("api"))
+
+
+def test_a_good_image_reaches_its_users(platform: Platform):
+    first = platform.status("api").running_digest
+    digest = platform.push("api", "1.1.0")
+    result = platform.release("api", ":1.1.0")
+    assert (result.outcome, result.digest, result.former) == ("released", digest, first)
+    assert platform.parameter("ApiImage") == f"@{digest}"
+    assert platform.live_tags("api") == {f"live-test-{each[7:19]}" for each in (first, digest)}
+    status = platform.status("api")
+    assert (status.running_digest, status.deployment, status.differences) == (digest, (), ())
+    said = "\n".join(platform.said)
+    assert "traffic: 10 % to the new tasks, 90 % to the old ones" in said
+    assert "traffic: 100 % to the new tasks, 0 % to the old ones" in said
+
+
+def test_an_image_that_runs_already_is_left_alone(platform: Platform):
+    platform.push("api", "1.1.0")
+    platform.release("api", ":1.1.0")
+    assert platform.release("api", ":1.1.0").outcome == "unchanged"
+
+
+def test_a_bad_image_comes_back_and_says_why(platform: Platform):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0", crashing=True)
+    result = platform.release("api", "1.1.0")
+    assert (result.outcome, result.former) == ("rolled back", good)
+    why = "\n".join(result.reasons)
+    assert "Essential container in task exited (EssentialContainerExited)" in why
+    assert "container api: exit code 1" in why
+    assert "the last lines of" in why
+    assert platform.parameter("ApiImage") == f"@{good}"
+    status = platform.status("api")
+    assert (status.running_digest, status.differences) == (good, ())
+
+
+def test_an_alarm_takes_a_release_back_and_is_named(platform: Platform):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0")
+    cloudwatch = platform.account.client("cloudwatch")
+    group = platform.account.client("codedeploy").get_deployment_group(
+        applicationName="api-test", deploymentGroupName="api-test"
+    )["deploymentGroupInfo"]
+    alarm = group["alarmConfiguration"]["alarms"][0]["name"]
+    cloudwatch.set_alarm_state(AlarmName=alarm, StateValue="ALARM", StateReason="too many errors")
+    result = platform.release("api", "1.1.0")
+    assert result.outcome == "rolled back"
+    assert f"alarm {alarm} fired: too many errors" in result.reasons
+    assert platform.parameter("ApiImage") == f"@{good}"
+
+
+def test_rollback_goes_to_the_image_before(platform: Platform):
+    first = platform.status("api").running_digest
+    platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    result = platform.release("api", None)
+    assert (result.outcome, result.digest) == ("released", first)
+    status = platform.status("api")
+    assert (status.parameter, status.running_digest, status.differences) == (f"@{first}", first, ())
+    with pytest.raises(AwsError, match="no image of api has run well before the one that runs"):
+        platform.release("api", None)
+
+
+def test_a_rollback_to_an_image_that_is_gone_is_refused(platform: Platform):
+    first = platform.status("api").running_digest
+    second = platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    platform.account.client("ecr").batch_delete_image(
+        repositoryName="api-test", imageIds=[{"imageDigest": first}]
+    )
+    with pytest.raises(AwsError, match=f"the previous image {first} is gone from api-test"):
+        platform.release("api", None)
+    assert platform.status("api").running_digest == second
+
+
+def test_an_interrupted_release_goes_on_and_is_picked_up(platform: Platform):
+    digest = platform.push("api", "1.1.0")
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    assert platform.status("api").deployment != ()
+    platform.account.clock.set_pace(0.02)
+    result = platform.release("api", "1.1.0")
+    assert (result.outcome, result.digest) == ("released", digest)
+    assert any("is there already" in line for line in platform.said)
+
+
+def test_an_interruption_before_the_deployment_is_picked_up_too(platform: Platform):
+    digest = platform.push("api", "1.1.0")
+    interrupt(platform, "1.1.0", after="UPDATE_IN_PROGRESS")
+    assert platform.release("api", "1.1.0").outcome == "released"
+    assert platform.status("api").running_digest == digest
+
+
+def test_a_second_release_is_refused_while_one_is_running(platform: Platform):
+    platform.push("api", "1.1.0")
+    platform.push("api", "1.2.0")
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    with pytest.raises(AwsError, match=r"deployment d-\w+ of sha256:\w+ is running for api"):
+        platform.release("api", "1.2.0")
+    with pytest.raises(AwsError, match=r"deployment d-\w+ of api is running"):
+        platform.release("api", None)
+
+
+def test_a_stopped_release_leaves_everything_as_it_was(platform: Platform):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0")
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    platform.account.clock.set_pace(0.02)
+    (stopped,) = stop_everywhere([platform.target("api")], platform.clock(), platform.said.append)
+    assert stopped.unsettled == ()
+    status = platform.status("api")
+    assert (status.parameter, status.running_digest, status.differences) == (f"@{good}", good, ())
+    with pytest.raises(AwsError, match="no deployment of api is running"):
+        stop_everywhere([platform.target("api")], platform.clock(), platform.said.append)
+
+
+def test_a_release_that_failed_with_nobody_looking_is_put_in_order(platform: Platform):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0", crashing=True)
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    platform.account.clock.advance(120)
+    assert platform.release("api", "1.1.0").outcome == "rolled back"
+    assert platform.parameter("ApiImage") == f"@{good}"
+
+
+def test_capacity_that_differs_from_the_tree_is_not_changed_unnoticed(platform: Platform):
+    platform.push("api", "1.1.0")
+    spot = CapacityItem("FARGATE_SPOT", base=0, weight=1)
+    (release,) = platform.assembly.releases
+    wanted = replace(release, capacity_provider_strategy=(*release.capacity_provider_strategy, spot))
+    platform.assembly = replace(platform.assembly, releases=(wanted,))
+    with pytest.raises(AwsError, match=r"FARGATE base 0 weight 1 becomes .*FARGATE_SPOT base 0 weight 1"):
+        platform.release("api", "1.1.0")
+    assert platform.release("api", "1.1.0", carry=True).outcome == "released"
+    service = read_service(platform.target("api"))
+    (task_set,) = service["taskSets"]
+    assert {each["capacityProvider"] for each in task_set["capacityProviderStrategy"]} == {
+        "FARGATE",
+        "FARGATE_SPOT",
+    }
+
+
+def test_a_tree_that_would_divert_requests_is_not_released(platform: Platform):
+    platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    moved = assemble(environment(web("api", routes=[{"host": "moved.example.com"}])))
+    targets = [platform.target("api")]
+    require_no_open_traffic(targets, platform.assembly, platform.assembly)
+    with pytest.raises(AwsError, match="100 % to AlternateTargetGroup"):
+        require_no_open_traffic(targets, platform.assembly, moved)
+
+
+def test_a_tree_with_another_port_is_not_what_is_deployed(platform: Platform):
+    platform.push("api", "1.1.0")
+    (release,) = platform.assembly.releases
+    platform.assembly = replace(platform.assembly, releases=(replace(release, port=9090),))
+    with pytest.raises(AwsError, match=r"listens on \[8080\], and the tree says 9090"):
+        platform.release("api", "1.1.0")
+
+
+def test_the_same_image_again_makes_the_first_target_group_the_live_one(platform: Platform):
+    digest = platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    moved = assemble(environment(web("api", routes=[{"host": "moved.example.com"}])))
+    result = platform.release("api", None, verb="again")
+    assert (result.outcome, result.digest) == ("released", digest)
+    require_no_open_traffic([platform.target("api")], platform.assembly, moved)

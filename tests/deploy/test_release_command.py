@@ -1,0 +1,118 @@
+"""The verb itself: what it prints, how it ends, and what an interruption does."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.platform import Platform
+from tests.emulator.account import Account
+from tests.environments import web
+
+Run = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def platform(account: Account, tmp_path: Path) -> Platform:
+    return Platform(account, tmp_path / "templates", web("api"))
+
+
+@pytest.fixture
+def thriftstack(platform: Platform, tmp_path: Path) -> Run:
+    """The command, as a process of its own, by nothing but the standard AWS environment."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "AWS_ENDPOINT_URL": platform.account.address.url,
+        "AWS_ACCESS_KEY_ID": platform.account.number,
+        "AWS_SECRET_ACCESS_KEY": "none",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "generator", *arguments, "--templates", str(platform.templates)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+def test_a_dry_run_prints_the_appspec_and_the_calls_and_changes_nothing(platform: Platform, thriftstack: Run):
+    digest = platform.push("api", "1.1.0")
+    before = platform.status("api")
+    arguments = ("release", "api", "--env", "test", "--image", "1.1.0", "--dry-run", "--format", "json")
+    process = thriftstack(*arguments)
+    printed, said = process.communicate()
+    assert process.returncode == 0, said
+    (planned,) = json.loads(printed)
+    assert '"${TaskDefinition}"' in planned["appspec"]
+    calls = {call["operation"]: call["arguments"] for call in planned["calls"]}
+    assert list(calls) == ["PutImage", "UpdateStack", "CreateDeployment"]
+    assert calls["UpdateStack"]["UsePreviousTemplate"] is True
+    assert {"ParameterKey": "ApiImage", "ParameterValue": f"@{digest}"} in calls["UpdateStack"]["Parameters"]
+    assert platform.status("api") == before
+    assert platform.live_tags("api") == set()
+
+
+def test_an_interruption_stops_nothing_and_says_how_to_go_on(platform: Platform, thriftstack: Run):
+    digest = platform.push("api", "1.1.0")
+    platform.account.clock.hold()
+    process = thriftstack("release", "api", "--env", "test", "--image", "1.1.0")
+    assert process.stderr is not None
+    said = next(line for line in process.stderr if "deployment d-" in line)
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate()
+    assert process.returncode == 1
+    assert "interrupted: nothing on AWS is stopped by it" in rest
+    assert f"thriftstack release api --env test --image @{digest}" in rest
+    deployment = said.partition("deployment ")[2].partition(":")[0]
+    assert any(deployment in line for line in platform.status("api").deployment)
+
+
+def test_the_status_is_data_for_programs(thriftstack: Run):
+    process = thriftstack("release", "status", "api", "--env", "test", "--format", "json")
+    printed, said = process.communicate()
+    assert process.returncode == 0, said
+    (status,) = json.loads(printed)
+    assert (status["parameter"], status["running"], status["differences"]) == (":1.0.0", "api-test:1", [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("release", "api", "--env", "test"), "either --image, --rollback or --again"),
+        (("release", "web", "--env", "test", "--rollback"), "test has no running service web (it has api;"),
+        (("release", "api", "--env", "test", "--image", "9.9"), "repository api-test has no image 9.9"),
+        (("release", "api", "--env", "test", "--image", "other:1.0.0"), "lies in other"),
+        (("release", "api", "--env", "test", "--rollback"), "no image of api has run well before"),
+        (("release", "stop", "api", "--env", "test"), "no deployment of api is running"),
+        (
+            ("release", "status", "api", "--env", "test", "--region", "eu-west-1"),
+            "is not deployed in eu-west-1",
+        ),
+        (("release", "status", "api", "--env", "test", "--stack", "no"), "there is no stack no"),
+        (
+            ("release", "status", "api", "--env", "test", "--account", "999999999999"),
+            "and --account says 999999999999",
+        ),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_exit_code_1(
+    thriftstack: Run, arguments: tuple[str, ...], refusal: str
+):
+    process = thriftstack(*arguments)
+    printed, said = process.communicate()
+    assert (process.returncode, printed) == (1, "")
+    assert refusal in said
+    assert "Traceback" not in said

@@ -1,0 +1,58 @@
+"""What a test tells the emulator itself, and no service: POST /_emulator/clock.
+
+Not a page of AWS. The body is `{"account": …, "secondsPerMinute": …, "advanceMinutes": …}`, the last two as
+wanted; the answer is `{"minutes": …}`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tests.emulator.extension.simulated_clock import clock
+
+_PATH = "/_emulator/clock"
+#: Seconds that deployments have to come to their next wait.
+_PATIENCE = 5.0
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+def with_control(app: Any) -> Any:
+    """An ASGI application that answers for the clock and hands everything else on."""
+
+    async def controlled(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == _PATH:
+            await _answer(await _body(receive), send)
+        else:
+            await app(scope, receive, send)
+
+    return controlled
+
+
+async def _body(receive: Receive) -> Message:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    wanted: Message = json.loads(body)
+    return wanted
+
+
+async def _answer(wanted: Message, send: Send) -> None:
+    of_account = clock(wanted["account"])
+    if "secondsPerMinute" in wanted:
+        of_account.set_pace(wanted["secondsPerMinute"])
+    deadline = time.monotonic() + _PATIENCE
+    while "advanceMinutes" in wanted and not of_account.is_settled() and time.monotonic() < deadline:
+        await asyncio.sleep(0.005)
+    of_account.advance(wanted.get("advanceMinutes", 0))
+    body = json.dumps({"minutes": of_account.now()}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
