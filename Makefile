@@ -13,7 +13,7 @@ AWSCLI_VENV := .venv-awscli
 PIP_FLAGS := --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help templates test test-thorough rehearse lint format docs goldens lock clean
+.PHONY: help templates test test-thorough rehearse bench lint format docs goldens lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ docs: $(VENV)/.installed ## rewrite the generated pages of docs/
 	$(VENV)/bin/python -m docs.generate
 
 goldens: $(VENV)/.installed ## rewrite the golden files; review them with git diff
-	$(VENV)/bin/pytest -n auto --update-goldens tests/golden/layers tests/golden/test_appspecs.py tests/golden/test_bad_input.py tests/unit/policies
+	$(VENV)/bin/pytest -n auto --update-goldens tests/golden/layers tests/golden/test_appspecs.py tests/golden/test_bad_input.py tests/golden/cost tests/unit/cost tests/unit/policies
 
 # One version of a package for every Python and every platform, so that goldens depend on neither.
 lock: ## resolve setup.cfg and the tools of the tests into lock files (LOCK_FLAGS=--upgrade for newer versions)

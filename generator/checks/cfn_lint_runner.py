@@ -18,7 +18,9 @@ from cfnlint.match import Match
 from cfnlint.runner import Runner
 from cfnlint.runner.template import run_template_by_file_path
 
+from generator.checks.cfn_lint_copies import copy_at_once
 from generator.checks.cfn_lint_memory import remember
+from generator.checks.cfn_lint_rules import answer_sooner
 from generator.checks.finding import Finding, Severity
 from generator.checks.linter import LintResult
 from generator.checks.provider_schemas import use_bundled_schemas
@@ -43,9 +45,11 @@ class _Settings(ConfigMixIn):  # type: ignore[misc]  # cfn-lint has no type info
 
 
 use_bundled_schemas()
+copy_at_once()
 remember()
 #: Which rules there are depends on no region; which values they admit is looked up for each template.
 _RULES: Final = Runner(_Settings(())).rules
+answer_sooner(_RULES)
 
 
 def lint_file(directory: Path, file: str, regions: Sequence[str]) -> LintResult:

@@ -27,8 +27,8 @@ _MOST: Final = 20_000
 _OWN_SOURCES: Final = tuple(
     f"checks/{module}.py"
     for module in (
-        *("cfn_lint", "cfn_lint_memory", "cfn_lint_runner", "finding", "linter", "provider_schemas"),
-        *("suppressions", "verdicts"),
+        *("cfn_lint", "cfn_lint_copies", "cfn_lint_memory", "cfn_lint_rules", "cfn_lint_runner"),
+        *("finding", "linter", "provider_schemas", "suppressions", "verdicts"),
     )
 )
 

@@ -11,7 +11,7 @@ from tests.emulator.account import Account
 from tests.emulator.stacks import StackFailedError
 from tests.rehearsal.aws_cli import AwsCli, package
 from tests.rehearsal.deployment import Deployment
-from tests.rehearsal.inventory import difference, inventory
+from tests.rehearsal.inventory import as_listed, difference, inventory
 from tests.rehearsal.preparation import OUTPUT, fitted_copy, fitted_parameters, fitted_tree, prepare
 
 STACKS = ("registry", "root")
@@ -33,7 +33,7 @@ def test_two_environments_share_an_account_and_leave_only_what_is_retained(accou
     families = [stacks.family(name) for name in names]
     for name in names:
         stacks.delete(name)
-    kept = {each for family in families for each in stacks.retained(family)}
+    kept = as_listed(each for family in families for each in stacks.retained(family))
     assert kept
     assert difference(inventory(account), before) - {account.uploads.bucket} == kept
 

@@ -106,7 +106,7 @@ def test_production_takes_its_secrets_from_parameter_store_one_behind_a_key(prod
 
 def test_production_shows_both_forms_of_a_critical_service(prod: Environment) -> None:
     payments, ledger = running(prod, "payments-api"), running(prod, "ledger")
-    assert (payments.critical, payments.tasks_needed, payments.capacity.on_demand_floor) == (True, 3, 3)
+    assert (payments.critical, payments.tasks_needed, payments.capacity.on_demand_floor) == (True, 2, 2)
     assert (ledger.critical, ledger.tasks_needed, bool(ledger.spot_risk_accepted)) == (True, None, True)
 
 
@@ -165,7 +165,7 @@ def test_the_spot_example_splits_as_its_comments_say() -> None:
         "by-default": Split(on_demand=2, spot=4),
         "all-spot": Split(on_demand=0, spot=2),
         "on-demand": Split(on_demand=2, spot=0),
-        "with-floor": Split(on_demand=2, spot=2),
+        "with-floor": Split(on_demand=3, spot=3),
         "word-for-word": Split(on_demand=2, spot=1),
     }
 

@@ -1,19 +1,19 @@
-"""Clients of the emulator: real ones, whose every request goes to the loopback address."""
+"""Clients of the emulator: boto3's own, whose every request goes to the loopback address."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-import botocore.session
+import boto3
 from botocore.config import Config
 
 from tests.emulator.process import Address
 
 
 def client(service: str, address: Address, account: str, region: str) -> Any:
-    """A client of botocore, which boto3's are too. The access key is the account, as MiniStack reads it."""
-    return _session().create_client(
+    """A client of boto3. The access key is the account, as MiniStack reads it."""
+    return _session().client(
         service,
         region_name=region,
         endpoint_url=address.url,
@@ -26,6 +26,6 @@ def client(service: str, address: Address, account: str, region: str) -> Any:
 
 
 @cache
-def _session() -> botocore.session.Session:
+def _session() -> boto3.Session:
     """One for all clients: it keeps the models that it has read."""
-    return botocore.session.Session()
+    return boto3.Session()

@@ -66,6 +66,14 @@ def difference(after: Inventory, before: Inventory) -> set[str]:
     return {each for kind, identifiers in after.items() for each in identifiers - before[kind]}
 
 
+def as_listed(physical_ids: Iterable[str]) -> set[str]:
+    """Physical IDs of resources by what an inventory knows them by: of a revision the family."""
+    return {
+        each.rpartition("/")[2].rpartition(":")[0] if ":task-definition/" in each else each
+        for each in physical_ids
+    }
+
+
 def _members(client: Any, operation: str, member: str, key: str | None = None) -> Iterator[str]:
     pages: Iterable[dict[str, Any]] = (
         client.get_paginator(operation).paginate()

@@ -15,7 +15,7 @@ from tests.emulator.templates import read_tree
 from tests.rehearsal.aws_cli import AwsCli, finish, package
 from tests.rehearsal.deployment import Deployment
 from tests.rehearsal.facts import FACTS
-from tests.rehearsal.inventory import Inventory, difference, inventory
+from tests.rehearsal.inventory import Inventory, as_listed, difference, inventory
 from tests.rehearsal.preparation import OUTPUT, fitted_copy, fitted_parameters, prepare
 from tests.rehearsal.story import Story
 
@@ -146,12 +146,13 @@ class Rehearsal:
         for name in stacks:
             self.account.stacks.delete(name)
             self.story.tell(f"{name} is gone.")
-        kept = {each for name in stacks for each in self.account.stacks.retained(families[name])}
+        kept = as_listed(each for name in stacks for each in self.account.stacks.retained(families[name]))
         left = difference(inventory(self.account), before)
         left -= {self.bucket}
         assert left == kept, left ^ kept
         self.story.tell(
-            f"Nothing is left but {len(kept)} log groups, queues, repositories and buckets, retained."
+            f"Nothing is left but {len(kept)} log groups, queues, repositories, buckets and families of "
+            "task definitions, retained."
         )
 
     @property

@@ -10,13 +10,13 @@ from tests.rehearsal.facts.fact import fact
 
 @fact(
     "prod",
-    "web: three tasks on demand, the rest on Spot",
+    "web: two tasks on demand, and every eighth of all others",
     "service-payments-api",
     "Service",
     "CapacityProviderStrategy",
 )
 def web_strategy(deployment: Deployment) -> None:
-    assert deployment.strategy("payments-api") == {"FARGATE": (3, 0), "FARGATE_SPOT": (0, 1)}
+    assert deployment.strategy("payments-api") == {"FARGATE": (2, 1), "FARGATE_SPOT": (0, 7)}
 
 
 @fact(
@@ -34,13 +34,13 @@ def edge_strategy(deployment: Deployment) -> None:
 
 @fact(
     "prod",
-    "internal: three tasks on demand, the rest on Spot",
+    "internal: two tasks on demand, and every eighth of all others",
     "service-ledger",
     "Service",
     "CapacityProviderStrategy",
 )
 def internal_strategy(deployment: Deployment) -> None:
-    assert deployment.strategy("ledger") == {"FARGATE": (3, 0), "FARGATE_SPOT": (0, 1)}
+    assert deployment.strategy("ledger") == {"FARGATE": (2, 1), "FARGATE_SPOT": (0, 7)}
 
 
 @fact("prod", "worker: runs on Spot too", "service-kyc-worker", "Service", "CapacityProviderStrategy")
@@ -56,25 +56,27 @@ def platform_version(deployment: Deployment) -> None:
 @fact(
     "prod",
     "a failed deployment rolls back",
-    "service-edge-api",
+    "service-kyc-worker",
     "Service",
     "DeploymentConfiguration",
     "DeploymentCircuitBreaker",
 )
 def circuit_breaker(deployment: Deployment) -> None:
-    configuration = deployment.service("edge-api")["deploymentConfiguration"]
+    configuration = deployment.service("kyc-worker")["deploymentConfiguration"]
     assert configuration["deploymentCircuitBreaker"] == {"enable": True, "rollback": True}
 
 
-@fact("prod", "alarms stop a deployment", "service-edge-api", "Service", "DeploymentConfiguration", "Alarms")
+@fact(
+    "prod", "alarms stop a deployment", "service-kyc-worker", "Service", "DeploymentConfiguration", "Alarms"
+)
 def deployment_alarms(deployment: Deployment) -> None:
-    configuration = deployment.service("edge-api")["deploymentConfiguration"]
-    assert "edge-api-prod-target-5xx" in configuration["alarms"]["alarmNames"]
+    configuration = deployment.service("kyc-worker")["deploymentConfiguration"]
+    assert "kyc-worker-prod-dead-letters" in configuration["alarms"]["alarmNames"]
 
 
-@fact("prod", "tasks are balanced over zones", "service-edge-api", "Service", "AvailabilityZoneRebalancing")
+@fact("prod", "tasks are balanced over zones", "service-kyc-worker", "Service", "AvailabilityZoneRebalancing")
 def rebalancing(deployment: Deployment) -> None:
-    assert deployment.service("edge-api")["availabilityZoneRebalancing"] == "ENABLED"
+    assert deployment.service("kyc-worker")["availabilityZoneRebalancing"] == "ENABLED"
 
 
 @fact("prod", "tasks inherit the tags of their service", "service-edge-api", "Service", "PropagateTags")
@@ -109,7 +111,8 @@ def architecture(deployment: Deployment) -> None:
 )
 def secrets(deployment: Deployment) -> None:
     given = {each["name"]: each["valueFrom"] for each in deployment.container("payments-api")["secrets"]}
-    assert given["CARD_NETWORK_KEY"].endswith("/payments-api/CARD_NETWORK_KEY")
+    store = f"arn:aws:ssm:{deployment.account.region}:{deployment.account.number}:parameter"
+    assert given["CARD_NETWORK_KEY"] == f"{store}/fintech/prod/payments-api/CARD_NETWORK_KEY"
 
 
 @fact(

@@ -63,10 +63,25 @@ Resources:
     Properties: {VisibilityTimeout: 99999999, RedrivePolicy: [1]}
   Odd:
     Type: AWS::SQS::Odd
+  Network: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  First: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Network, CidrBlock: 10.0.0.0/24}}
+  Second: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Network, CidrBlock: 10.0.0.0/25}}
+  Logs: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: 4, LogGroupName: !GetAtt Role.Nothing}}
 Outputs:
   Group: {Value: !Ref Group}
   Join: {Value: !Join [",", !GetAtt Queue.Arn]}
 """
+
+#: What is in every service, and a fault in its place: many of a kind, in a large template.
+DAMAGED = {
+    "Essential: true": "Essential: perhaps",
+    "NetworkMode: awsvpc": "NetworkMode: awsvpn",
+    "ReadonlyRootFilesystem: true": "ReadonlyRootFilesystem: [true]",
+    "PropagateTags: SERVICE": "PropagateTags: !Ref Nothing",
+    "RetentionInDays:": "RetentionDays:",
+    "IpProtocol: tcp": "IpProtocol: pct",
+    "Version: '2012-10-17'": "Version: '2012-10-18'",
+}
 
 
 def results(linter: CfnLint, directory: Path, *files: str) -> list[LintResult]:
@@ -95,6 +110,11 @@ def faulty(tmp_path: Path) -> Path:
     for file in SAMPLE.glob("*.yaml"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
+    damaged = (SAMPLE / "flat.yaml").read_text(encoding="utf-8")
+    for right, wrong in DAMAGED.items():
+        assert right in damaged
+        damaged = damaged.replace(right, wrong)
+    (tmp_path / "damaged.yaml").write_text(damaged, encoding="utf-8")
     return tmp_path
 
 

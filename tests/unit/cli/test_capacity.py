@@ -19,7 +19,7 @@ TEN = {"min": 6, "usual": 10, "max": 30}
 def folder(tmp_path: Path) -> Path:
     services = (
         worker("orders", scaling=TEN),
-        worker("ledger", scaling=TEN, capacity={"onDemandFloor": 3}, critical=True, tasksNeeded=3),
+        worker("ledger", scaling=TEN, capacity={"onDemandFloor": 2}, critical=True, tasksNeeded=2),
         worker("mail", scaling={"min": 2}, capacity={"spotShare": 0}),
     )
     text = yaml.safe_dump(params(*services, network={"availabilityZones": 3}))

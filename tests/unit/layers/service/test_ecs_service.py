@@ -18,8 +18,8 @@ def test_the_count_belongs_to_auto_scaling_and_the_launch_type_to_the_strategy()
 
 def test_ten_tasks_at_seventy_per_cent_are_three_on_demand_and_the_rest_on_spot():
     assert service(worker(scaling={"min": 10}))["CapacityProviderStrategy"] == [
-        {"CapacityProvider": "FARGATE", "Base": 3, "Weight": 0},
-        {"CapacityProvider": "FARGATE_SPOT", "Weight": 1},
+        {"CapacityProvider": "FARGATE", "Base": 2, "Weight": 1},
+        {"CapacityProvider": "FARGATE_SPOT", "Weight": 7},
     ]
 
 
