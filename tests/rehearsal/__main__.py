@@ -16,12 +16,15 @@ LOG = Path(tempfile.gettempdir()) / "thriftstack-rehearsal.log"
 def main() -> None:
     """Raises AssertionError, or what a client raises, at the first thing that is not as it should be."""
     story = Story()
+    story.tell("An emulated AWS is started.")
     with (
         tempfile.TemporaryDirectory(prefix="thriftstack-rehearsal-") as folder,
         Emulator(LOG, "000000000000") as address,
     ):
-        story.tell(f"An emulated AWS listens on {address.url}; its log is {LOG}.")
+        story.tell(f"It listens on {address.url}; its log is {LOG}.")
         Rehearsal(Account(address, "123456789012"), Path(folder), story).run()
+    story.chapter("The end")
+    story.tell("Everything was as it should be, and the emulated AWS is stopped.")
 
 
 main()

@@ -53,10 +53,11 @@ class Deployment:
 
     def task(self, name: str) -> dict[str, Any]:
         """The newest task definition of a service or job."""
-        found = self.account.client("ecs").describe_task_definition(
-            taskDefinition=f"{name}-{self.environment}"
-        )
-        return dict(found["taskDefinition"])
+        return self._task_definition(f"{name}-{self.environment}")
+
+    def running_task(self, name: str) -> dict[str, Any]:
+        """The task definition that a service runs: under CodeDeploy the newest only after a release."""
+        return self._task_definition(self.service(name)["taskDefinition"])
 
     def container(self, name: str) -> dict[str, Any]:
         """The container of a service or job that has its name."""
@@ -106,6 +107,10 @@ class Deployment:
 
     def topic_arn(self) -> str:
         return f"arn:aws:sns:{self.account.region}:{self.account.number}:fintech-alarms-{self.environment}"
+
+    def _task_definition(self, which: str) -> dict[str, Any]:
+        found = self.account.client("ecs").describe_task_definition(taskDefinition=which)
+        return dict(found["taskDefinition"])
 
     def _ec2(self, member: str, operation: str, *filters: tuple[str, str]) -> list[dict[str, Any]]:
         asked = getattr(self.account.client("ec2"), operation)(

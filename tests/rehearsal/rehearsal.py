@@ -110,10 +110,10 @@ class Rehearsal:
         assert others == {"ServiceEdgeApi"}, others
         assert Deployment(self.account, "prod").task("edge-api")["cpu"] == "512"
         for change in changes:
-            self.story.tell(
-                f"{change.stack}: {change.action} {change.logical_id}, replaced: {change.replacement}."
-            )
+            self.story.tell(f"{change.stack}: {change.action} {change.logical_id}.")
         self.story.tell("No other stack was touched.")
+        assert Deployment(self.account, "prod").running_task("edge-api")["cpu"] == "1024"
+        self.story.tell("Its tasks stay as they are: CodeDeploy brings them the new size with a release.")
 
     def _break_one_service(self, replacements: dict[str, str]) -> None:
         self.story.chapter("One service is broken")
@@ -205,7 +205,7 @@ class Rehearsal:
         deployment = Deployment(self.account, "prod")
         found = []
         for name in ("edge-api", "payments-api", "accounts-api", "ledger", "kyc-worker"):
-            service, task = deployment.service(name), deployment.task(name)
+            service = deployment.service(name)
             kept = (
                 "desiredCount",
                 "capacityProviderStrategy",
@@ -214,8 +214,8 @@ class Rehearsal:
                 "tags",
             )
             found.append({key: service.get(key) for key in kept})
-            found.append({key: value for key, value in task.items() if key not in _OF_A_REVISION})
-            assert service["taskDefinition"] == task["taskDefinitionArn"]
+            for task in (deployment.task(name), deployment.running_task(name)):
+                found.append({key: value for key, value in task.items() if key not in _OF_A_REVISION})
         return found
 
     def _drop_protection(self) -> None:
