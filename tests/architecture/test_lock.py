@@ -12,7 +12,12 @@ ROOT = Path(__file__).parents[2]
 #: The project's own, and those of tools that its tests start as processes.
 LOCKS = {
     path: (ROOT / path).read_text(encoding="utf-8")
-    for path in ("requirements.lock", "tests/emulator/requirements.lock", "tests/rehearsal/requirements.lock")
+    for path in (
+        "requirements.lock",
+        "requirements.fast.lock",
+        "tests/emulator/requirements.lock",
+        "tests/rehearsal/requirements.lock",
+    )
 }
 LOCK = LOCKS["requirements.lock"]
 #: What is pinned, each with its version: a line such as `jinja2==3.1.6 \\`.
@@ -38,6 +43,16 @@ def direct_requirements() -> list[str]:
 def test_a_direct_requirement_is_locked_within_its_range(text: str):
     requirement = Requirement(text)
     assert requirement.specifier.contains(PINS[canonicalize_name(requirement.name)])
+
+
+def test_the_fast_engine_is_locked_within_its_range_and_by_itself():
+    requirement = Requirement((ROOT / "requirements.fast.in").read_text(encoding="utf-8").strip())
+    ((name, version),) = re.findall(
+        r"^([\w.-]+)==([\w.+!]+)", LOCKS["requirements.fast.lock"], flags=re.MULTILINE
+    )
+    assert name == requirement.name
+    assert requirement.specifier.contains(version)
+    assert canonicalize_name(name) not in PINS
 
 
 def test_the_locked_setuptools_can_build_the_package():
