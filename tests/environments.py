@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.config.environment import Environment
-from generator.config.refusals import problems_of
 from generator.errors import ConfigError
+from generator.reading.refusals import problems_of
 
 ACCOUNT = "111122223333"
 #: One certificate ARN a load balancer: the models judge their form alone.

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.config.environment import Environment
-from generator.config.sites import keys_of
+from generator.reading.sites import keys_of
 
 Model = type[BaseModel]
 

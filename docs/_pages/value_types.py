@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -13,7 +14,14 @@ from docs._pages.sections import Model, is_mapping, is_section
 #: How a section is named where it is the value of a key.
 Naming = Callable[[Model], str]
 
-_SCALARS = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
+_SCALARS = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    Decimal: "number",
+    bool: "true or false",
+    Any: "anything",
+}
 
 
 def field_type(field: FieldInfo, name_of: Naming) -> str:

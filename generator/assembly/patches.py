@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from generator.config.nearest import nearest
 from generator.config.patch import PatchOperation
 from generator.errors import ConfigError, ConfigPath, Problem
+from generator.reading.nearest import nearest
 
 Overrides = Mapping[str, Sequence[PatchOperation]]
 

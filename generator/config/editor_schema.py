@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from generator.config.baseline import BASELINE, FIXED
+
 #: Where a schema says that one of several holds.
 _CHOICES: Final = ("anyOf", "oneOf", "allOf")
 _REFERENCE: Final = "#/$defs/"
@@ -26,7 +28,21 @@ def editor_schema(schema: dict[str, Any]) -> dict[str, Any]:
     # Without `kind`, which the extended file may say, nothing tells the kinds apart.
     services["anyOf"] = services.pop("oneOf")
     del services["discriminator"]
+    _describe_baseline(schema)
     return schema
+
+
+def _describe_baseline(schema: dict[str, Any]) -> None:
+    """A baseline has the keys of a file that extends another one, and takes out what is null."""
+    properties = schema["properties"]
+    keys = {
+        key: {"anyOf": [value, {"type": "null"}], "description": value["description"]}
+        for key, value in properties.items()
+        if key not in FIXED
+    }
+    schema["$defs"]["Baseline"] = {"additionalProperties": False, "properties": keys, "type": "object"}
+    baseline = properties[BASELINE]
+    baseline["anyOf"] = [{"$ref": f"{_REFERENCE}Baseline"}, {"type": "null"}]
 
 
 def _merged(

@@ -8,8 +8,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from generator import names
+from generator.config.baseline import Baseline
 from generator.config.capacity import FleetCapacity
 from generator.config.cluster import Cluster
+from generator.config.cost import Cost
 from generator.config.deployment import ResolvedDeployment, Strategy, resolve
 from generator.config.editor_schema import editor_schema
 from generator.config.iam import Iam
@@ -98,6 +100,12 @@ class Environment(Section):
         description="Layer to RFC 6902 patches of its rendered template, linted like all else; none by "
         "default.",
     )
+    baseline: Baseline | None = Field(
+        default=None,
+        description="What was before, as differences in the keys of this file; `thriftstack cost` compares "
+        'with it, as "Before and after" below explains. None by default.',
+    )
+    cost: Cost = Field(default_factory=Cost, description="What the bill is held to.")
 
     @property
     def suffix(self) -> str:

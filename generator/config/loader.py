@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.config.baseline_source import baseline_source
 from generator.config.environment import Environment
-from generator.config.merge import nearby_files, read_extended
-from generator.config.refusals import validate
-from generator.config.source import Source, shown_name
+from generator.config.extends import nearby_files, read_extended
 from generator.errors import ConfigError, Problem
 from generator.names import RESERVED_ENVIRONMENTS
+from generator.reading.refusals import validate
+from generator.reading.source import Source, shown_name
 
 #: What environments extend; never an environment itself.
 BASE_FILE = "base.yaml"
@@ -23,6 +24,17 @@ class LoadedEnvironment:
 
     config: Environment
     source: Source
+
+    def baseline(self) -> LoadedEnvironment | None:
+        """The environment as it was before, judged by all rules; none if the params say nothing of it.
+
+        Problems that are found with it later are told at the lines of the patch, or of what it patches.
+
+        Raises:
+            ConfigError: the rules refuse it.
+        """
+        source = baseline_source(self.source)
+        return LoadedEnvironment(validate(source, Environment), source) if source else None
 
     def locate(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Problems that were found after loading, with file and line."""
@@ -37,8 +49,8 @@ def load_environment(path: Path) -> LoadedEnvironment:
     """The environment that a params file describes together with what it extends.
 
     Raises:
-        ConfigError: the file or one that it extends cannot be read, its params are refused, or its name is
-            reserved or not that of the environment.
+        ConfigError: the file or one that it extends cannot be read, its params or its baseline are
+            refused, or its name is reserved or not that of the environment.
     """
     reserved = _reserved(path)
     if reserved:
@@ -56,7 +68,9 @@ def load_environment(path: Path) -> LoadedEnvironment:
                 f"{config.environment}.yaml",
             )
         )
-    return LoadedEnvironment(config, source)
+    loaded = LoadedEnvironment(config, source)
+    loaded.baseline()  # refused here, so that nobody finds out only when the bill is asked for
+    return loaded
 
 
 def find_environments(directory: Path) -> tuple[Path, ...]:

@@ -128,6 +128,12 @@ class Network(Section):
         description="Interface endpoints: `derived` makes what the services need where nothing else reaches "
         "it (beside a NAT none), `private` all that they need, a list these beside the derived ones.",
     )
+    gateway_endpoints: bool = Field(
+        default=True,
+        description="Whether S3 and DynamoDB are reached by gateway endpoints, which cost nothing; yes by "
+        "default. Without them their data passes the NAT gateways and is paid for: that is what a `baseline` "
+        "says of a platform that had none.",
+    )
     flow_logs: FlowLogs = Field(default_factory=FlowLogs, description="VPC flow logs.")
     existing: ExistingVpc | None = Field(
         default=None, description="Use this VPC and create none; by default one is created."
@@ -155,6 +161,12 @@ class Network(Section):
                 "an existing VPC brings its own block, zones and egress",
                 "existing",
                 remedy="leave out cidr, zoneIds and egress",
+            )
+        if self.existing and not self.gateway_endpoints:
+            raise MisfitError(
+                "an existing VPC gets gateway endpoints on the route tables that are given",
+                "gatewayEndpoints",
+                remedy="leave it out, and existing.privateRouteTableIds too",
             )
         if self.zone_ids is not None and len(self.zone_ids) != self.availability_zones:
             raise MisfitError(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.config.section import Section
+from generator.reading.numbers import without_text
 
 
 class PatchOperation(Section):
@@ -17,7 +18,9 @@ class PatchOperation(Section):
         pattern=r"^(/[^/]*)+$",
         description="JSON pointer within the template, e.g. `/Resources/Cluster/Properties/Tags/0`.",
     )
-    value: Any = Field(default=None, description="Value for add, replace and test.")
+    value: Annotated[Any, BeforeValidator(without_text)] = Field(
+        default=None, description="Value for add, replace and test."
+    )
     from_: str | None = Field(default=None, alias="from", description="Source for move and copy.")
 
     @model_validator(mode="after")

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, Field
 
 from generator.config.image import Image
 from generator.config.ingress import CertificateArn, WebAclArn
-from generator.config.nearest import nearest
 from generator.config.network import ExistingVpc, PrefixListId, VpcCidr, ZoneId
 from generator.config.section import Distinct, MisfitError, Section, Text
+from generator.reading.nearest import nearest
 
 #: Regions with AWS Fargate and Fargate Spot by partition (AWS General Reference, "Amazon ECS endpoints").
 KNOWN_REGIONS: Final = (

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 from generator.config.deployment.traffic import AllAtOnce, Canary, Linear, TrafficShift
-from generator.config.nearest import nearest
 from generator.config.section import MisfitError
+from generator.reading.nearest import nearest
 
 _ALL_AT_ONCE: Final = str(AllAtOnce())
 _FORMS: Final[Mapping[str, re.Pattern[str]]] = {

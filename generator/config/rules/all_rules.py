@@ -30,6 +30,7 @@ from generator.config.rules.regional_literals import regional_literals
 from generator.config.rules.release_strategies import release_strategies
 from generator.config.rules.repositories import repositories
 from generator.config.rules.request_counts import request_counts
+from generator.config.rules.saving_target import saving_target
 from generator.config.rules.shared_hosts import shared_hosts
 from generator.config.rules.unique_logical_ids import unique_logical_ids
 from generator.config.rules.unique_services import unique_services
@@ -69,6 +70,7 @@ RULES: tuple[Callable[[Environment], Iterator[Problem]], ...] = (
     deployment_times,
     hooked_test_traffic,
     repositories,
+    saving_target,
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.config.nearest import nearest
 from generator.config.services import InternalService, JobService, Service
 from generator.errors import ConfigPath, Problem
+from generator.reading.nearest import nearest
 
 if TYPE_CHECKING:
     from generator.config.environment import Environment

@@ -32,7 +32,8 @@ def regional_literals(environment: Environment) -> Iterator[Problem]:
     if not environment.regions:
         return
     replaced = _images_of_every_region(environment)
-    for path, text in _texts(environment.model_dump(by_alias=True), ()):
+    # The baseline is an environment of its own, and judged as one.
+    for path, text in _texts(environment.model_dump(by_alias=True, exclude={"baseline"}), ()):
         if any(path[: len(place)] == place for place in _REGIONAL_PLACES) or path in replaced:
             continue
         if found := _ARN.match(text):

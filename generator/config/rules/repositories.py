@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.config.image import RepositoryImage
-from generator.config.nearest import nearest
 from generator.errors import ConfigPath, Problem
+from generator.reading.nearest import nearest
 
 if TYPE_CHECKING:
     from generator.config.environment import Environment

@@ -1,8 +1,7 @@
-"""Files of quantities that people write, YAML or JSON, with the line of every value and no float anywhere."""
+"""Files of quantities that people write: sections of them, and numbers without a float anywhere."""
 
-from generator.cost.input.document import Document, read_document
 from generator.cost.input.numbers import Count, Quantity
-from generator.cost.input.refusals import validate
-from generator.cost.input.section import Section
+from generator.reading.refusals import validate
+from generator.reading.section import PlainSection, Section
 
-__all__ = ["Count", "Document", "Quantity", "Section", "read_document", "validate"]
+__all__ = ["Count", "PlainSection", "Quantity", "Section", "validate"]

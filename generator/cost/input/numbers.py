@@ -9,31 +9,33 @@ from decimal import Decimal
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticKnownError
+
+from generator.reading.numbers import to_decimal
 
 _MOST: Final = 10**9
 _PLACES: Final = 6
 
 
-def to_decimal(value: Any) -> Any:
-    """A whole number as a decimal; everything else is left to the refusals of pydantic.
+def _to_quantity(value: Any) -> Any:
+    """A number as a decimal; everything else is left to the refusals of pydantic.
 
     Raises:
-        ValueError: a decimal with more places than any quantity has.
+        PydanticKnownError: a decimal with more places than any quantity has.
     """
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, Decimal):
-        exponent = value.as_tuple().exponent
+    number = to_decimal(value)
+    if isinstance(number, Decimal):
+        exponent = number.as_tuple().exponent
         if not isinstance(exponent, int) or exponent < -_PLACES:
-            raise ValueError(f"{value} has more than {_PLACES} decimal places")
-    return value
+            raise PydanticKnownError("decimal_max_places", {"decimal_places": _PLACES})
+    return number
 
 
 #: So much of something in a month: a decimal of zero or more.
 Quantity = Annotated[
     Decimal,
-    BeforeValidator(to_decimal),
     Field(ge=0, le=_MOST),
+    BeforeValidator(_to_quantity),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": _MOST}),
 ]
 

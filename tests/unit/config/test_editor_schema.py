@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from generator.config.environment import json_schema
-from generator.config.reader import read_source
+from generator.config.params_file import read_params_file
 from tests.samples import ROOT
 
 SCHEMA = json_schema()
-FILES = sorted((ROOT / "params").rglob("*.yaml"))
+FILES = sorted(path for path in (ROOT / "params").rglob("*.yaml") if path.parent.name != "usage")
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
@@ -77,7 +77,7 @@ def _faults_of_keys(schema: Any, value: dict[str, Any], path: str) -> list[str]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_file_of_params_fits_the_schema(file: Path) -> None:
-    assert faults(SCHEMA, read_source(file).data) == []
+    assert faults(SCHEMA, read_params_file(file).data) == []
 
 
 def test_an_item_without_its_name_does_not_fit() -> None:
@@ -100,3 +100,16 @@ def test_what_no_chain_of_files_makes_right_does_not_fit(wrong: dict[str, Any]) 
 def test_part_of_a_section_fits_where_the_extended_file_says_the_rest() -> None:
     vpc = {"existing": {"publicSubnetIds": ["subnet-0a1b2c3d", "subnet-0a1b2c3e"]}}
     assert faults(SCHEMA, {"extends": "base.yaml", "network": vpc}) == []
+
+
+def test_a_baseline_says_only_what_was_different() -> None:
+    patch = {"services": [{"name": "mail", "cpu": 512}], "network": {"egress": "nat-per-az"}, "cluster": None}
+    assert faults(SCHEMA, {"baseline": patch, "cost": {"targetSaving": 37.5}}) == []
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [{"region": "eu-west-1"}, {"netwrok": {}}, {"services": [{"cpu": 512}]}, {"cluster": {"nmae": 1}}],
+)
+def test_what_no_baseline_says_does_not_fit(patch: dict[str, Any]) -> None:
+    assert faults(SCHEMA, {"baseline": patch}) != []

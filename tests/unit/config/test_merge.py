@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.merge import merge, read_extended
-from generator.config.source import Located
+from generator.config.extends import read_extended
 from generator.errors import ConfigError
+from generator.reading.merge import merge
+from generator.reading.source import Located
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config.misspelt_names import meant_name
 from generator.errors import ConfigPath
+from generator.reading.misspelt_names import meant_name
 
 PARAMS = {"services": [{"name": "kyc-worker"}, {"name": "kyc-wroker"}, {"name": "mail"}, {}, "text"]}
 

@@ -9,10 +9,10 @@ import pytest
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.config.reader import read_source
-from generator.config.refusals import validate
+from generator.config.params_file import read_params_file
 from generator.config.section import Many, Section, Text
 from generator.errors import ConfigError, Problem
+from generator.reading.refusals import validate
 
 
 def _a_region(name: str) -> str:
@@ -103,7 +103,7 @@ def _below_current_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def load(text: str) -> Params:
     Path("dev.yaml").write_text(text)
-    return validate(read_source(Path("dev.yaml")), Params)
+    return validate(read_params_file(Path("dev.yaml")), Params)
 
 
 def refusals(text: str) -> list[str]:
@@ -168,7 +168,7 @@ def test_the_path_is_what_was_written_however_deep_the_union() -> None:
         ("version: 1", '1 is not one of 1 or 2 (write "1")'),
         ("spotShare: 101", "101 must be at most 100 (Share in per cent)"),
         ("spotShare: '70'", '"70" is not a whole number (write 70 without quotes)'),
-        ("spotShare: 7.5", "7.5 is not a whole number"),
+        ("spotShare: 7.5", "7.5 is not a whole number (Share in per cent)"),
         ("spotShare:", "an empty value is not a whole number (write a value, or leave the key out)"),
         ("flowLogs: yes", '"yes" is not true or false (write true)'),
         ("flowLogs: 'off'", '"off" is not true or false (write false)'),
@@ -265,7 +265,7 @@ def test_a_model_without_a_discriminator_takes_the_member_with_the_fewest_faults
 
     Path("dev.yaml").write_text("distance: {far: 1, furthr: 2}\n")
     with pytest.raises(ConfigError) as caught:
-        validate(read_source(Path("dev.yaml")), Holder)
+        validate(read_params_file(Path("dev.yaml")), Holder)
     paths: list[Any] = [problem.path for problem in caught.value.problems]
     assert paths == [("distance", "furthr")]
 

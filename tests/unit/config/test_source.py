@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.reader import read_source
-from generator.config.source import Source
-from generator.config.syntax import syntax_problem
+from generator.config.params_file import read_params_file
 from generator.errors import ConfigError, Problem
+from generator.reading.source import Source
+from generator.reading.syntax import syntax_problem
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def _below_current_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def read(text: str | bytes) -> Source:
     path = Path("dev.yaml")
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return read_source(path)
+    return read_params_file(path)
 
 
 def refusal(text: str | bytes) -> Problem:
@@ -117,9 +117,9 @@ def test_a_missing_key_stands_where_its_mapping_does() -> None:
 def test_a_file_elsewhere_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "dev.yaml").write_text("a: 1\n")
-    assert read_source(tmp_path / "dev.yaml").locate(()) == ("dev.yaml", 1)
+    assert read_params_file(tmp_path / "dev.yaml").locate(()) == ("dev.yaml", 1)
     monkeypatch.chdir(tmp_path / "here")
-    assert read_source(Path("../dev.yaml")).locate(()) == ("../dev.yaml", 1)
+    assert read_params_file(Path("../dev.yaml")).locate(()) == ("../dev.yaml", 1)
 
 
 def test_problems_come_in_the_order_of_the_file_and_once() -> None:
@@ -222,7 +222,7 @@ def test_all_faults_of_one_file_are_told_at_once() -> None:
 
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(ConfigError, match=r"^qa\.yaml: cannot be read: no such file"):
-        read_source(Path("qa.yaml"))
+        read_params_file(Path("qa.yaml"))
 
 
 def test_nesting_without_end_is_refused() -> None:

@@ -1,4 +1,7 @@
-"""One params file from its bytes to located data."""
+"""One file from its bytes to located data.
+
+JSON is read as the part of YAML that it is, its tabs taken for spaces.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.error import YAMLError
 
-from generator.config.core_schema import (
+from generator.errors import ConfigError, ConfigPath, Problem
+from generator.reading.core_schema import (
     MAPPING_TAG,
     MERGE_TAG,
     SEQUENCE_TAG,
@@ -17,18 +21,16 @@ from generator.config.core_schema import (
     scalar_value,
     short_tag,
 )
-from generator.config.source import Located, Source, shown_name
-from generator.config.syntax import syntax_problem
-from generator.errors import ConfigError, ConfigPath, Problem
-
-_STARTER = "`thriftstack init` writes a commented starter"
+from generator.reading.file_kind import FileKind
+from generator.reading.source import Located, Source, shown_name
+from generator.reading.syntax import json_problem, syntax_problem
 
 
-def read_source(path: Path) -> Source:
-    """One file alone, without what it extends.
+def read_source(path: Path, kind: FileKind) -> Source:
+    """The file as data; JSON if its name ends so, else YAML.
 
     Raises:
-        ConfigError: no such file, no UTF-8, no YAML, or YAML that params have no use for: several
+        ConfigError: no such file, no UTF-8, no YAML or JSON, or YAML that no file here has a use for: several
             documents, tags, keys that are no text or stand twice, a top level that is no mapping.
     """
     file = shown_name(path)
@@ -36,10 +38,11 @@ def read_source(path: Path) -> Source:
     reading = _Reading(file)
     digest = hashlib.sha256(content).hexdigest()
     try:
-        root = _compose(_text(content, file), file)
-        source = Source(reading.located(root, (), root.start_mark.line + 1), {path: digest})
+        root = _compose(_text(content, file), file, kind)
+        located = reading.located(root, (), root.start_mark.line + 1)
+        source = Source(located, {path: digest})
     except RecursionError:
-        remedy = "params are a handful of levels deep"
+        remedy = "a handful of levels is enough"
         raise ConfigError(
             Problem("lists or mappings are nested too deep", remedy=remedy, file=file)
         ) from None
@@ -66,27 +69,29 @@ def _text(content: bytes, file: str) -> str:
         ) from error
 
 
-def _compose(text: str, file: str) -> MappingNode:
-    loader: Any = CoreLoader(text)
+def _compose(text: str, file: str, kind: FileKind) -> MappingNode:
+    is_json = file.endswith(".json")
+    loader: Any = CoreLoader(text.replace("\t", " ") if is_json else text)
     try:
         root = loader.get_node() if loader.check_node() else None
         second = loader.get_node() if root is not None and loader.check_node() else None
     except YAMLError as error:
-        raise ConfigError(syntax_problem(error, text, file)) from error
+        say = json_problem if is_json else syntax_problem
+        raise ConfigError(say(error, text, file)) from error
     finally:
         loader.dispose()
     if root is None or (isinstance(root, ScalarNode) and not root.value):
-        raise ConfigError(Problem("the file is empty", remedy=_STARTER, file=file, line=1))
+        raise ConfigError(Problem("the file is empty", remedy=kind.remedy_of_empty, file=file, line=1))
     if second is not None:
         line = second.start_mark.line + 1
         raise ConfigError(
-            Problem("a second YAML document", remedy="one environment a file", file=file, line=line)
+            Problem("a second YAML document", remedy=f"one {kind.holds} a file", file=file, line=line)
         )
     if not isinstance(root, MappingNode):
         raise ConfigError(
             Problem(
                 f"the top level is {'a list' if isinstance(root, SequenceNode) else 'a single value'}",
-                remedy="start with keys such as `project:`",
+                remedy=kind.remedy_of_top_level,
                 file=file,
                 line=root.start_mark.line + 1,
             )

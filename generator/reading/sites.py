@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -22,6 +23,9 @@ Loc = tuple[str | int, ...]
 #: A union's label of a member with a validator: ``function-after[_tag_or_digest(), RepositoryImage]``.
 _VALIDATED: Final = re.compile(r"function-\w+\[[^,]*, (?P<inner>.*)\]")
 
+#: Types whose label in a union is not their name.
+_LABELS: Final[dict[Any, str]] = {Mapping: "dict", Decimal: "decimal"}
+
 
 @dataclass(frozen=True)
 class Kinds:
@@ -34,9 +38,9 @@ class Kinds:
 
 @dataclass(frozen=True)
 class Site:
-    """One place of the params in the eyes of the models."""
+    """One place of a file in the eyes of the models."""
 
-    #: The place as it stands in the params.
+    #: The place as it stands in the file.
     path: ConfigPath = ()
     #: What may stand here; nothing when no model says.
     annotation: Any = None
@@ -63,7 +67,7 @@ def find_site(model: type[BaseModel], loc: Loc) -> Site:
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The keys of a section as they stand in the params, with their fields."""
+    """The keys of a section as they stand in the file, with their fields."""
     return {_key(name, field): field for name, field in model.model_fields.items()}
 
 
@@ -144,5 +148,6 @@ def _has_label(member: Any, label: str) -> bool:
         return _has_label(get_args(member)[0], label)
     if get_origin(member) is Literal:
         return label == f"literal[{','.join(repr(value) for value in get_args(member))}]"
-    name = getattr(get_origin(member) or member, "__name__", "")
+    kind = get_origin(member) or member
+    name = _LABELS.get(kind) or getattr(kind, "__name__", "")
     return label.removeprefix("constrained-").split("[")[0] == name

@@ -1,10 +1,11 @@
-"""Params as plain data that remembers the file and the line of every value."""
+"""Plain data that remembers the file and the line of every value."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,14 @@ class WrittenFloat(float):
         return number
 
     text: str
+
+    @property
+    def exact(self) -> Decimal | str:
+        """The number as it is written; the text itself where no decimal is so large or so small."""
+        try:
+            return Decimal(self.text)
+        except InvalidOperation:
+            return self.text
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class Located:
 
 @dataclass(frozen=True)
 class Source:
-    """What the params of one environment say, whichever of its files says it."""
+    """What one file says, or several that are merged, whichever of them says it."""
 
     root: Located
     files: Mapping[Path, str]
@@ -68,9 +77,19 @@ class Source:
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """The params as dicts, lists and scalars."""
+        """Dicts, lists and scalars."""
         data: dict[str, Any] = self.root.plain()
         return data
+
+    @cached_property
+    def written(self) -> dict[str, Any]:
+        """The same, with numbers that remember their text."""
+        written: dict[str, Any] = self.root.plain(as_written=True)
+        return written
+
+    def with_root(self, root: Located) -> Source:
+        """The same files, of which something else is taken: a part, or parts that are merged."""
+        return replace(self, root=root)
 
     def locate(self, path: ConfigPath) -> tuple[str, int]:
         """File and line of the value at a path, or of the nearest value around it that exists."""
@@ -91,7 +110,7 @@ class Source:
         return tuple(sorted(dict.fromkeys(placed), key=lambda problem: (problem.file, problem.line)))
 
     def error(self, problems: Problem | Iterable[Problem]) -> ConfigError:
-        """The error to raise for problems whose paths start at the top of the params."""
+        """The error to raise for problems whose paths start at the root."""
         return ConfigError(self.located((problems,) if isinstance(problems, Problem) else problems))
 
 

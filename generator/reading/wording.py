@@ -1,16 +1,18 @@
-"""What is wrong in the words of the params instead of pydantic's, and what would be right."""
+"""What is wrong in the words of the file instead of pydantic's, and what would be right."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from typing import Any, Final
+from decimal import Decimal
+from typing import Any, Final, get_args
 
 from pydantic_core import ErrorDetails
 
-from generator.config.nearest import nearest
-from generator.config.sites import Site, choices_of, keys_of
-from generator.config.source import WrittenFloat
+from generator.reading.nearest import nearest
+from generator.reading.sites import Site, choices_of, keys_of
+from generator.reading.source import WrittenFloat
 
 #: pydantic's error type -> what should stand there.
 EXPECTED: Final = {
@@ -18,6 +20,8 @@ EXPECTED: Final = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "decimal_type": "a number",
+    "is_instance_of": "a number",  # how a strict decimal refuses
     "bool_type": "true or false",
     "list_type": "a list",
     "tuple_type": "a list",
@@ -36,6 +40,7 @@ _BOUNDS: Final = {
     "less_than": "must be less than {lt}",
     "less_than_equal": "must be at most {le}",
     "multiple_of": "must be a multiple of {multiple_of}",
+    "decimal_max_places": "has more than {decimal_places} decimal places",
     "string_too_short": "must be at least {min_length} characters long",
     "string_too_long": "must be at most {max_length} characters long",
     "string_pattern_mismatch": "has not the right form",
@@ -49,6 +54,12 @@ _SWITCHES: Final = {
     **dict.fromkeys(("no", "off", "false", "n"), "false"),
 }
 
+#: Text that would be a number without its quotes.
+_NUMBERS: Final = {
+    "a whole number": re.compile(r"[-+]?(0|[1-9][0-9]*)"),
+    "a number": re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?"),
+}
+
 _LONGEST_SHOWN: Final = 60
 
 
@@ -56,7 +67,7 @@ def words(details: ErrorDetails, site: Site) -> tuple[str, str]:
     """What is wrong at the place, and what would be right; the latter may be empty."""
     fault, remedy = fault_of_value(details, site)
     if fault:
-        return f"{shown(details['input'])} {fault}", remedy
+        return f"{shown(details['input'])} {fault}", remedy or description(site)
     match details["type"]:
         case "extra_forbidden":
             return _unknown_key(site)
@@ -76,11 +87,11 @@ def fault_of_value(details: ErrorDetails, site: Site) -> tuple[str, str]:
     """The predicate of a sentence about the value itself, and a remedy; empty for faults of other sorts."""
     kind, value = details["type"], details["input"]
     if kind in EXPECTED:
-        return f"is not {EXPECTED[kind]}", _remedy_of_type(value, EXPECTED[kind])
+        return f"is not {EXPECTED[kind]}", _remedy_of_type(value, EXPECTED[kind], site.annotation)
     if kind == "literal_error":
         return _not_among(value, choices_of(site.annotation))
     if kind in _BOUNDS:
-        return _BOUNDS[kind].format(**details["ctx"]), "" if isinstance(value, list) else description(site)
+        return _BOUNDS[kind].format(**details["ctx"]), ""
     return "", ""
 
 
@@ -90,7 +101,7 @@ def description(site: Site) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as the params hold it, or the kind of thing it is when it has parts."""
+    """A value as the file holds it, or the kind of thing it is when it has parts."""
     match value:
         case None:
             return "an empty value"
@@ -100,8 +111,8 @@ def shown(value: Any) -> str:
             return "a list"
         case str() if len(value) > _LONGEST_SHOWN:
             return f'"{value[:_LONGEST_SHOWN]}…"'
-        case WrittenFloat():
-            return value.text
+        case WrittenFloat() | Decimal():
+            return _typed(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -115,6 +126,8 @@ def listed(values: Iterable[Any], last: str = "or") -> str:
 def _typed(value: Any) -> str:
     if isinstance(value, WrittenFloat):
         return value.text
+    if isinstance(value, Decimal):
+        return str(value)
     return value if isinstance(value, str) else json.dumps(value)
 
 
@@ -145,25 +158,17 @@ def _unknown_key(site: Site) -> tuple[str, str]:
     return "unknown key", f"legal{of_kind}: {', '.join(legal)}" if legal else ""
 
 
-def _remedy_of_type(value: Any, expected: str) -> str:
+def _remedy_of_type(value: Any, expected: str, annotation: Any) -> str:
     match value, expected:
         case None, _:
             return "write a value, or leave the key out"
-        case ((bool() | int() | float()), "text"):
+        case ((bool() | int() | float() | Decimal()), "text"):
             return f'quote it: "{_typed(value)}"'
-        case str(), "a whole number" | "a number" if _is_number(value):
+        case str(), "a whole number" | "a number" if _NUMBERS[expected].fullmatch(value):
             return f"write {value} without quotes"
         case str(), "true or false" if value.lower() in _SWITCHES:
             return f"write {_SWITCHES[value.lower()]}"
-        case ((str() | int() | float()), "a list"):
+        case ((str() | int() | float() | Decimal()), "a list") if Ellipsis in get_args(annotation):
             return f"write [{_typed(value)}]"
         case _:
             return ""
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""YAML syntax errors in people's words: the parser's phrases, what they mean, what would be right."""
+"""Syntax errors in people's words: the parser's phrases, what they mean, what would be right."""
 
 from __future__ import annotations
 
@@ -58,8 +58,30 @@ def syntax_problem(error: YAMLError, text: str, file: str) -> Problem:
         )
     if error.context_mark is not None and any(known in phrase for known in _AT_CONTEXT):
         mark = error.context_mark
-    what, remedy = next((words for known, words in _PHRASES if known in phrase), (phrase, ""))
+    what, remedy = _words(error, (phrase, ""))
     return Problem(f"not valid YAML: {what}", remedy=remedy, file=file, line=mark.line + 1)
+
+
+def json_problem(error: YAMLError, text: str, file: str) -> Problem:
+    """Why the text of a file is not JSON, at the line where the parser could not go on.
+
+    All of it lies within brackets that open far above: that line is only mentioned.
+    """
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return _unreadable_character(text, file, "JSON")
+    what, remedy = _words(error, ("a character that does not fit", "look at the quotes there and just above"))
+    line = error.problem_mark.line + 1
+    for bracket, phrase in (("{", "',' or '}'"), ("[", "',' or ']'")):
+        if phrase in (error.problem or "") and error.context_mark is not None:
+            opened = error.context_mark.line + 1
+            what = f"a comma is missing, or the `{bracket}` of line {opened} is never closed"
+            remedy = "put a comma at the end of the line before, or close the bracket"
+    return Problem(f"not valid JSON: {what}", remedy=remedy, file=file, line=line)
+
+
+def _words(error: MarkedYAMLError, otherwise: tuple[str, str]) -> tuple[str, str]:
+    phrase = error.problem or ""
+    return next((words for known, words in _PHRASES if known in phrase), otherwise)
 
 
 def _tabbed_line(text: str, index: int) -> int:
@@ -71,12 +93,12 @@ def _tabbed_line(text: str, index: int) -> int:
     return 0
 
 
-def _unreadable_character(text: str, file: str) -> Problem:
+def _unreadable_character(text: str, file: str, language: str = "YAML") -> Problem:
     found = Reader.NON_PRINTABLE.search(text)
     before = text[: found.start()] if found else ""
     shown = f" U+{ord(found.group()):04X}" if found else ""
     return Problem(
-        f"not valid YAML: the control character{shown} is not allowed",
+        f"not valid {language}: the control character{shown} is not allowed",
         remedy="remove it",
         file=file,
         line=before.count("\n") + 1,

@@ -1,10 +1,4 @@
-"""``extends``: an environment states only its differences from another file.
-
-Mappings merge key by key; scalars and lists replace. A list whose items all carry a ``name`` (services,
-sidecars, …) merges by that name: the base's order stays, new items follow. ``null`` removes what the base
-says at that key; where the base says nothing it stays, for the models to judge. Every value keeps the place
-of the file that says it.
-"""
+"""``extends``: an environment states only its differences from another file."""
 
 from __future__ import annotations
 
@@ -12,9 +6,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.config.reader import read_source
-from generator.config.source import Located, Source, shown_name
+from generator.config.params_file import read_params_file
 from generator.errors import Problem
+from generator.reading.merge import merge
+from generator.reading.source import Located, Source, shown_name
 
 EXTENDS = "extends"
 
@@ -31,7 +26,7 @@ def read_extended(path: Path) -> Source:
     following: Path | None = path
     while following is not None:
         chain.append(following)
-        source = read_source(following)
+        source = read_params_file(following)
         sources.append(_without_extends(source.root))
         files |= source.files
         following = _base_of(source, chain)
@@ -41,56 +36,8 @@ def read_extended(path: Path) -> Source:
     return Source(merged, files)
 
 
-def merge(base: Located, extension: Located) -> Located:
-    """What the extension says, and what the base says where the extension is silent."""
-    match base.value, extension.value:
-        case Mapping() as said, Mapping() as says:
-            return Located(_merge_entries(said, says), extension.file, extension.line)
-        case tuple() as said_items, tuple() as items if _all_named(said_items) and _all_named(items):
-            return Located(_merge_items(said_items, items), extension.file, extension.line)
-        case _:
-            return extension
-
-
-def _merge_entries(base: Mapping[str, Located], extension: Mapping[str, Located]) -> dict[str, Located]:
-    merged = dict(base)
-    for key, entry in extension.items():
-        if key not in merged:
-            merged[key] = entry
-        elif entry.value is None:
-            del merged[key]
-        else:
-            merged[key] = merge(merged[key], entry)
-    return merged
-
-
-def _merge_items(base: tuple[Located, ...], extension: tuple[Located, ...]) -> tuple[Located, ...]:
-    """By name. An item's second namesake is kept beside it, so that the models refuse the duplicate."""
-    merged = list(base)
-    positions: dict[object, int] = {}
-    for position, item in enumerate(base):
-        positions.setdefault(_name_of(item), position)
-    for item in extension:
-        name = _name_of(item)
-        if name in positions:
-            position = positions.pop(name)
-            merged[position] = merge(merged[position], item)
-        else:
-            merged.append(item)
-    return tuple(merged)
-
-
-def _all_named(items: tuple[Located, ...]) -> bool:
-    return bool(items) and all(isinstance(_name_of(item), str) for item in items)
-
-
-def _name_of(item: Located) -> object:
-    name = item.child("name")
-    return name.value if name else None
-
-
 def _without_extends(root: Located) -> Located:
-    assert isinstance(root.value, Mapping), "read_source refuses every other top level"
+    assert isinstance(root.value, Mapping), "read_params_file refuses every other top level"
     return Located({key: entry for key, entry in root.value.items() if key != EXTENDS}, root.file, root.line)
 
 

@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.config.misspelt_names import meant_name
-from generator.config.nearest import nearest
-from generator.config.section import MisfitError
-from generator.config.sites import Site, find_site, keys_of
-from generator.config.source import Source, WrittenFloat, value_at
-from generator.config.wording import EXPECTED, fault_of_value, shown, words
 from generator.errors import ConfigError, ConfigPath, Problem
+from generator.reading.misspelt_names import meant_name
+from generator.reading.nearest import nearest
+from generator.reading.section import MisfitError
+from generator.reading.sites import Site, find_site, keys_of
+from generator.reading.source import Source, WrittenFloat, value_at
+from generator.reading.wording import EXPECTED, description, fault_of_value, shown, words
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def validate(source: Source, model: type[M]) -> M:
-    """The params as a model.
+    """What the files say as a model. Its fields may take numbers as decimals, of the digits that are written.
 
     Raises:
         ConfigError: every fault that the models find, with its place, in the order of the files.
     """
     try:
-        return model.model_validate(source.data)
+        return model.model_validate(source.written)
     except ValidationError as error:
-        raise source.error(problems_of(error, model, source.root.plain(as_written=True))) from None
+        raise source.error(problems_of(error, model, source.written)) from None
     except ConfigError as error:
         raise source.error(error.problems) from None
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], params: object = None) -> list[Problem]:
+def problems_of(error: ValidationError, model: type[BaseModel], written: object = None) -> list[Problem]:
     """The problems with the paths that a person wrote, not yet located.
 
-    With the refused ``params`` a remedy can name what stands beside the fault.
+    With the refused data as it is ``written``, a remedy can name what stands beside the fault.
     """
-    refusals = [_refusal(details, model, params) for details in error.errors(include_url=False)]
+    refusals = [_refusal(details, model, written) for details in error.errors(include_url=False)]
     meant = {refusal.meant_key for refusal in refusals}
     faults = [refusal for refusal in refusals if not refusal.follows_from(meant)]
     problems: list[Problem] = []
@@ -60,13 +61,13 @@ class _Refusal:
 
     details: ErrorDetails
     site: Site
-    params: object = None
+    written: object = None
 
     @property
     def problem(self) -> Problem:
         what, remedy = words(self.details, self.site)
         path, kinds = self.site.path, self.site.kinds
-        if self.details["type"] == "union_tag_not_found" and (meant := meant_name(self.params, path)):
+        if self.details["type"] == "union_tag_not_found" and (meant := meant_name(self.written, path)):
             remedy = f"did you mean {meant}? items merge by name; a new one says {remedy}"
         if kinds and self.details["type"].startswith("union_tag"):
             path = (*path, kinds.key)
@@ -93,14 +94,14 @@ class _Refusal:
                 return False
 
 
-def _refusal(details: ErrorDetails, model: type[BaseModel], params: object) -> _Refusal:
+def _refusal(details: ErrorDetails, model: type[BaseModel], data: object) -> _Refusal:
     """The error with its place; a number is shown as it is written."""
     site = find_site(model, details["loc"])
-    if isinstance(details["input"], float):
-        written = value_at(params, site.path)
+    if isinstance(details["input"], float | Decimal):
+        written = value_at(data, site.path)
         if isinstance(written, WrittenFloat):
             details["input"] = written
-    return _Refusal(details, site, params)
+    return _Refusal(details, site, data)
 
 
 def _problems_of_union(members: list[list[_Refusal]]) -> list[Problem]:
@@ -119,7 +120,7 @@ def _problems_of_union(members: list[list[_Refusal]]) -> list[Problem]:
     bounds = [refusal for refusal in refused if refusal not in choices and refusal not in types]
     faults = [fault_of_value(refusal.details, refusal.site) for refusal in choices + (bounds or types)]
     what = " and ".join(dict.fromkeys(fault for fault, _ in faults))
-    remedy = next((remedy for _, remedy in faults if remedy), "")
+    remedy = next((remedy for _, remedy in faults if remedy), description(refused[0].site))
     return [Problem(f"{shown(refused[0].details['input'])} {what}", refused[0].site.path, remedy)]
 
 

@@ -1,4 +1,4 @@
-"""The scalars of the params: YAML 1.2's core schema, so that ``on``, ``22:00`` and ``0123`` stay text.
+"""The scalars of every file: YAML 1.2's core schema, so that ``on``, ``22:00`` and ``0123`` stay text.
 
 PyYAML's own resolver follows YAML 1.1, where those are a boolean, 1320 and 83. Stricter than the core
 schema in two ways: a number with a leading zero is text, since it is an account id more often than a
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.config.source import Scalar, WrittenFloat
+from generator.reading.source import Scalar, WrittenFloat
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 MAPPING_TAG: Final = f"{_PREFIX}map"
