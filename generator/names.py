@@ -45,6 +45,9 @@ class NamePattern:
         )
 
 
+#: Resources that let a load balancer out to the tasks of a service, by their port.
+LOAD_BALANCER_EGRESS: Final = "LoadBalancerEgress"
+
 # Limits: the CreateX page of each service's API reference.
 CLUSTER: Final = NamePattern("ECS cluster", "{project}-ecs-{suffix}", 255)
 SERVICE: Final = NamePattern("ECS service", "{service}-service-{suffix}", 255)

@@ -29,6 +29,10 @@ RULES_A_LOAD_BALANCER: Final = 100
 VPC_QUOTAS: Final = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"
 RULES_A_SECURITY_GROUP: Final = 60
 
+#: IAM User Guide, "IAM and AWS STS quotas": of all inline policies of a role together, white space aside.
+IAM_QUOTAS: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+ROLE_POLICY_CHARACTERS: Final = 10_240
+
 #: Elastic Load Balancing API Reference, CreateLoadBalancer and CreateTargetGroup: names, in characters. The
 #: provider schemas state every other length of a name, but not these two.
 LOAD_BALANCING_NAME: Final = 32

@@ -3,6 +3,7 @@
 ECS lets a service leave CodeDeploy, and none come to it (Amazon ECS Developer Guide, "Update Amazon ECS
 service parameters"). A stack update that leaves CodeDeploy and brings a new task definition cannot be rolled
 back: the controller of CodeDeploy refuses the old revision. So the controller goes first and the image later.
+Rolling comes after that: it has no alternate target group, which a deployment may have left as the live one.
 """
 
 from __future__ import annotations
@@ -45,7 +46,15 @@ def refused_change(
             f"keep strategy: {_native(former)}, or give a new service another name; a tree that was never "
             "deployed can be removed before it is built",
         )
-    if wanted != CODE_DEPLOY and former.is_codedeploy and (changed := _changed(body, images, former)):
+    if strategy == "rolling" and former.is_codedeploy:
+        yield Problem(
+            f"{service.name} leaves CodeDeploy for rolling, which takes away one of its two target groups: "
+            "that may be the one with the requests",
+            strategy_at,
+            "take strategy: blue-green first, which keeps both; then rolling, once thriftstack traffic-check "
+            "finds nothing against it",
+        )
+    elif wanted != CODE_DEPLOY and former.is_codedeploy and (changed := _changed(body, images, former)):
         yield Problem(
             f"{service.name} leaves CodeDeploy for {strategy} together with {changed}: "
             "such an update cannot be rolled back",

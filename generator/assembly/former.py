@@ -22,6 +22,8 @@ class FormerService:
     """Properties of its task definition."""
     parameters: Mapping[str, Mapping[str, str]]
     """Region to the values of root parameters."""
+    ports: tuple[int, ...] = ()
+    """Of its tasks that the load balancer may reach."""
 
     @property
     def is_codedeploy(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.config.deployment import Strategy, TrafficShift
+from generator.config.rules.deployment_times import minutes_of
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,11 @@ class Release:
     def is_codedeploy(self) -> bool:
         """Whether a release is a deployment of CodeDeploy, with an AppSpec."""
         return self.strategy == "codedeploy"
+
+    @property
+    def overlap_minutes(self) -> int | None:
+        """Minutes in which both sets of tasks run: the traffic shift and the wait after it.
+
+        None for a rolling release, which has no two sets.
+        """
+        return None if self.strategy == "rolling" else minutes_of(self.traffic) + self.bake_minutes

@@ -48,6 +48,7 @@ def build_service_layers(
             deployment=environment.deployment_of(service) if isinstance(service, RunningService) else None,
             subnet_count=subnet_count(environment),
             created_with=created_with(service, former),
+            former_ports=former_ports(service, former),
         )
         built[service.name] = build_service(platform, service, inputs)
     return dict(built)
@@ -93,6 +94,12 @@ def created_with(service: Service, former: Former) -> Mapping[str, Any] | None:
     """What a service of CodeDeploy was created with; none if there is none yet."""
     before = former.get(service.name)
     return before.properties if before and before.is_codedeploy else None
+
+
+def former_ports(service: Service, former: Former) -> tuple[int, ...]:
+    """The ports on which tasks of CodeDeploy may be running."""
+    before = former.get(service.name)
+    return before.ports if before and before.is_codedeploy else ()
 
 
 def subnet_count(environment: Environment) -> int:

@@ -11,6 +11,7 @@ from generator.checks.capacity import (
     desired_count,
     launch_type,
     one_base,
+    operating_system,
     scalable_target,
     scaling_bounds,
     stop_timeout,
@@ -25,6 +26,7 @@ from generator.checks.limits import (
     name_length,
     operation_resources,
     parameter_value,
+    role_policies,
     security_group,
     template_bytes,
     template_counts,
@@ -91,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     stop_timeout,
     deregistration_delay,
     time_to_leave,
+    operating_system,
     load_balancer_container,
     code_deploy_rollback,
     code_deploy_load_balancer,
@@ -133,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     security_group,
     operation_resources,
     name_length,
+    role_policies,
 )
 
 RULES: dict[str, Rule] = {check.RULE.id: check.RULE for check in CHECKS}

@@ -18,6 +18,18 @@ params_option = click.option(
     help="Folder with one YAML file an environment.",
 )
 
+environment_option = click.option(
+    "--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod."
+)
+
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("templates_out"),
+    show_default=True,
+    help="Folder that the trees were written to.",
+)
+
 
 def format_option(*formats: Format) -> Callable[[Any], Any]:
     """``--format``, text by default."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ import click
 
 from generator.cli.default_command import GroupWithDefault
 from generator.cli.options import Format
-from generator.cli.release_options import read_targets, release_options, say
+from generator.cli.release_options import Place, release_options, say
+from generator.cli.release_print import print_each
 from generator.cli.release_status import status
 from generator.cli.release_stop import stop
 from generator.errors import AwsError, OutputError
@@ -35,7 +35,7 @@ _COMMITTED = "HEAD"
     "--again",
     is_flag=True,
     help="Deploy the image that runs once more, by CodeDeploy: new tasks, and the other target group becomes "
-    "the live one.",
+    "the live one. With --image: one whose last release was taken back.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the AppSpec and the calls, and change nothing.")
 @click.option(
@@ -51,12 +51,7 @@ _COMMITTED = "HEAD"
     "of --templates.  [default: HEAD]",
 )
 def _release(
-    service: str,
-    environment: str,
-    regions: tuple[str, ...],
-    account: str | None,
-    stack: str | None,
-    templates: Path,
+    place: Place,
     output_format: Format,
     image: str | None,
     rollback: bool,
@@ -72,20 +67,22 @@ def _release(
     Then CodeDeploy, or ECS as part of the stack update, moves the traffic. When that fails, the good image
     is the parameter again.
 
-    An interruption stops nothing; the same command picks up what is running. A service called status or stop
-    is named after the options.
+    An interruption stops nothing; the same command picks up what is running, or says why it was taken back.
+    A service called status or stop is named after the options.
 
     Exit codes: 0 the image runs; 1 it was rolled back, or refused.
     """
-    if (image is not None) + rollback + again != 1:
-        raise click.UsageError("either --image, --rollback or --again says where to go")
-    assembly, targets = read_targets(templates, environment, service, regions, account, stack)
-    # Once more is what makes an open change harmless; and no release ships one.
-    if not again:
-        _look_for_traffic(before, templates, assembly, targets)
-    from generator.deploy.release.run import wanted_images
+    if rollback == (image is not None or again):
+        raise click.UsageError("either --rollback, or --image or --again says where to go")
+    assembly, targets = place.read()
+    from generator.deploy.clock import Clock
+    from generator.deploy.release.run import beginning, wanted_images
 
     wanted = wanted_images(targets, image, "rollback" if rollback else "again" if again else "release")
+    # The same image once more is what makes an open change harmless, an emergency waits for none, and what
+    # runs already is looked after whatever the tree says.
+    if not rollback and image is not None:
+        _look_for_traffic(before, place.templates, assembly, beginning(wanted, Clock()))
     if dry_run:
         _print_plans(wanted, output_format)
         return
@@ -94,15 +91,8 @@ def _release(
         _run(wanted, assembly, carry, results)
     finally:
         # What was done in one region is said even if the next one is refused.
-        _print(results, output_format)
+        print_each(results, output_format)
     sys.exit(0 if all(each.is_good for each in results) else 1)
-
-
-def _print(results: list[Result], output_format: Format) -> None:
-    if output_format == "json":
-        click.echo(json.dumps([each.as_data() for each in results], indent=2))
-    elif results:
-        click.echo("\n".join(str(each) for each in results))
 
 
 def _run(wanted: tuple[Wanted, ...], assembly: Assembly, carry: bool, results: list[Result]) -> None:
@@ -155,11 +145,7 @@ def _print_plans(wanted: tuple[Wanted, ...], output_format: Format) -> None:
     for one in wanted:
         with aws_errors(one.target.place):
             plans.append(plan(one.target, one.image, one.verb))
-    if output_format == "json":
-        click.echo(json.dumps([each.as_data() for each in plans], indent=2))
-        return
-    for each in plans:
-        click.echo(str(each))
+    print_each(plans, output_format)
 
 
 release = GroupWithDefault(_release, name="release")

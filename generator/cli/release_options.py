@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.options import format_option
+from generator.cli.options import environment_option, format_option, templates_option
 
 if TYPE_CHECKING:
     from generator.assembly import Assembly
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _OPTIONS = (
     click.argument("service"),
-    click.option("--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod."),
+    environment_option,
     click.option(
         "--region",
         "regions",
@@ -28,38 +30,50 @@ _OPTIONS = (
     click.option(
         "--stack", metavar="NAME", help="Stack on AWS that the service is in.  [default: PROJECT-ENV]"
     ),
-    click.option(
-        "--templates",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path("templates_out"),
-        show_default=True,
-        help="Folder that the trees were written to.",
-    ),
+    templates_option,
     format_option("text", "json"),
 )
 
 
-def release_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """SERVICE, --env, --region, --account, --stack, --templates and --format."""
+@dataclass(frozen=True)
+class Place:
+    """The service that a command speaks of, as a person has named it."""
+
+    service: str
+    environment: str
+    regions: tuple[str, ...]
+    account: str | None
+    stack: str | None
+    templates: Path
+
+    def read(self) -> tuple[Assembly, tuple[Target, ...]]:
+        """The tree, and the service in each region."""
+        from generator.deploy.release.targets import find_release, find_targets
+        from generator.render import read_assembly
+
+        assembly = read_assembly(self.templates / self.environment)
+        release = find_release(assembly, self.service)
+        return assembly, find_targets(assembly, release, self.regions, self.account, self.stack)
+
+
+def release_options(command: Callable[..., None]) -> Callable[..., None]:
+    """SERVICE, --env, --region, --account, --stack and --templates as a ``Place``, and --format."""
+
+    @wraps(command)
+    def placed(
+        service: str,
+        environment: str,
+        regions: tuple[str, ...],
+        account: str | None,
+        stack: str | None,
+        templates: Path,
+        **others: Any,
+    ) -> None:
+        command(Place(service, environment, regions, account, stack, templates), **others)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def read_targets(
-    templates: Path,
-    environment: str,
-    service: str,
-    regions: Sequence[str],
-    account: str | None,
-    stack: str | None,
-) -> tuple[Assembly, tuple[Target, ...]]:
-    """The tree, and the service in each region."""
-    from generator.deploy.release.targets import find_release, find_targets
-    from generator.render import read_assembly
-
-    assembly = read_assembly(templates / environment)
-    return assembly, find_targets(assembly, find_release(assembly, service), regions, account, stack)
+        placed = option(placed)
+    return placed
 
 
 def say(sentence: str) -> None:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import click
 
 from generator.cli.options import Format
-from generator.cli.release_options import read_targets, release_options
+from generator.cli.release_options import Place, release_options
+from generator.cli.release_print import print_each
 
 
 @click.command("status")
 @release_options
-def status(
-    service: str,
-    environment: str,
-    regions: tuple[str, ...],
-    account: str | None,
-    stack: str | None,
-    templates: Path,
-    output_format: Format,
-) -> None:
+def status(place: Place, output_format: Format) -> None:
     """Show which image of SERVICE is wanted, which revision is the latest, which runs, and what is under way.
 
     Differences are named: between the image parameter, the latest revision and the one that runs.
@@ -29,13 +19,9 @@ def status(
     from generator.deploy.refusals import aws_errors
     from generator.deploy.release.status import read_status
 
-    _, targets = read_targets(templates, environment, service, regions, account, stack)
+    _, targets = place.read()
     found = []
     for target in targets:
         with aws_errors(target.place):
             found.append(read_status(target))
-    if output_format == "json":
-        click.echo(json.dumps([each.as_data() for each in found], indent=2))
-        return
-    for each in found:
-        click.echo(str(each))
+    print_each(found, output_format)

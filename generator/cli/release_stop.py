@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 
 import click
 
 from generator.cli.options import Format
-from generator.cli.release_options import read_targets, release_options, say
+from generator.cli.release_options import Place, release_options, say
+from generator.cli.release_print import print_each
 
 
 @click.command("stop")
 @release_options
-def stop(
-    service: str,
-    environment: str,
-    regions: tuple[str, ...],
-    account: str | None,
-    stack: str | None,
-    templates: Path,
-    output_format: Format,
-) -> None:
+def stop(place: Place, output_format: Format) -> None:
     """Stop the running deployment of SERVICE, and wait until the old tasks have all requests again.
 
     Every region in which one is running is stopped. The good image becomes the image parameter again.
@@ -32,14 +23,14 @@ def stop(
     from generator.deploy.clock import Clock
     from generator.deploy.release.stop import stop_everywhere
 
-    _, targets = read_targets(templates, environment, service, regions, account, stack)
+    _, targets = place.read()
     try:
         stopped = stop_everywhere(targets, Clock(), say)
     except KeyboardInterrupt:
         say("interrupted: what was asked to stop still goes back; release status shows it")
         sys.exit(1)
     if output_format == "json":
-        click.echo(json.dumps([each.as_data() for each in stopped], indent=2))
+        print_each(stopped, output_format)
     for each in stopped:
         for line in each.unsettled:
             say(f"{each.region}: {line}")

@@ -86,7 +86,10 @@ def templates(
     if fast:
         _say("cfn-lint did not run: cloudformation-validate did in its place, and finds less", not quiet)
     elif remembering:
-        read = {path: digest for each in built for path, digest in each.loaded.source.files.items()}
+        read = {path: digest for each in built for path, digest in each.read.items()}
+        if not quiet and any(each.traffic for each in built):
+            # The next run compares with the tree of this one, and has no such change to tell.
+            printed = _printed([replace(each, traffic=()) for each in built], output_format)
         record(asked, names, read, {each.target.tree: each.digests for each in built}, printed)
 
 

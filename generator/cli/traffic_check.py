@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import Format, format_option
+from generator.cli.options import Format, environment_option, format_option, templates_option
 from generator.errors import AwsError, ConfigError, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _CHANGES_FOUND, _NOT_INSPECTED = 2, 4
 
 
 @click.command("traffic-check")
-@click.option("--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod.")
+@environment_option
 @click.option(
     "--before",
     default="HEAD",
@@ -28,13 +28,7 @@ _CHANGES_FOUND, _NOT_INSPECTED = 2, 4
     metavar="DIR|REVISION",
     help="What is deployed: a folder with the former tree, or a git revision of --templates.",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("templates_out"),
-    show_default=True,
-    help="Folder that the trees were written to.",
-)
+@templates_option
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Look here only; may be said again.")
 @click.option("--stack", metavar="NAME", help="Stack on AWS of the tree's root.  [default: PROJECT-ENV]")
 @click.option("--offline", is_flag=True, help="Compare the trees only, without credentials.")

@@ -48,10 +48,12 @@ class LiveTraffic:
         wanted = next((each.target_group for each in change.sends if each.percent), "")
         if not wanted:
             return f"let a rule of {change.service} forward to its target groups"
-        return (
-            f"release {change.service} once more with the templates that are deployed, so that {wanted} is "
-            "live again; then deploy these"
+        again = (
+            f"thriftstack release {change.service} --again"
+            if change.by_codedeploy
+            else "another image, or the same one by aws ecs update-service --force-new-deployment,"
         )
+        return f"{again} makes {wanted} live again, on the templates that are deployed; then deploy these"
 
 
 def beside_live(change: TrafficChange, region: str, live_rules: list[Shares]) -> LiveTraffic:

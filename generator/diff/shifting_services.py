@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.assembly import Assembly
+from generator.assembly.former import CODE_DEPLOY, controller
 from generator.diff.replacement import LISTENER_RULE, TARGET_GROUP
 
 _SERVICE: Final = "AWS::ECS::Service"
@@ -27,6 +28,8 @@ class BalancedService:
     template: str
     shifts: bool
     """Whether deployments shift its traffic between two target groups."""
+    by_codedeploy: bool
+    """Whether these are deployments of CodeDeploy."""
     resources: Mapping[str, Mapping[str, Any]]
     """Logical ID to body of its listener rules and target groups."""
 
@@ -60,6 +63,7 @@ def balanced_services(assembly: Assembly) -> dict[str, BalancedService]:
                 layer=logical_id,
                 template=template.path,
                 shifts=any(_shifts(service) for service in services),
+                by_codedeploy=any(controller(service) == CODE_DEPLOY for service in services),
                 resources={
                     title: resource
                     for title, resource in resources.items()
@@ -70,6 +74,5 @@ def balanced_services(assembly: Assembly) -> dict[str, BalancedService]:
 
 
 def _shifts(service: Mapping[str, Any]) -> bool:
-    controller = service.get("DeploymentController", {}).get("Type")
     strategy = service.get("DeploymentConfiguration", {}).get("Strategy")
-    return controller == "CODE_DEPLOY" or strategy in _NATIVE
+    return controller(service) == CODE_DEPLOY or strategy in _NATIVE

@@ -74,6 +74,7 @@ def _changes(
             regions=(),
             sends=destinations(resource, fresh) if sends else (),
             live_rules=_live_rules(name, old, new) if sends else (),
+            by_codedeploy=old.by_codedeploy,
         )
 
 

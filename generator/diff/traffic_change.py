@@ -49,6 +49,8 @@ class TrafficChange:
     """Where the new template's rule sends requests; nowhere for a target group and for a rule that goes."""
     live_rules: tuple[str, ...] = ()
     """Logical IDs of the service's production rules as they are deployed, this one alone if it stays."""
+    by_codedeploy: bool = False
+    """Whether CodeDeploy releases the service that runs now, and so can deploy the same image once more."""
 
     @property
     def decides_traffic(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator import names
 from generator.assembly import Former, FormerService
 from generator.errors import OutputError, Problem
 from generator.render.manifest import MANIFEST
@@ -60,11 +61,19 @@ def _service(path: Path, parameters: Mapping[str, Mapping[str, str]]) -> Iterato
         resources = body["Resources"]
         service, task = resources.get("Service", {}), resources.get("TaskDefinition", {})
         if service.get("Type") == "AWS::ECS::Service":
-            yield FormerService(service.get("Properties", {}), task.get("Properties", {}), parameters)
+            properties, definition = service.get("Properties", {}), task.get("Properties", {})
+            yield FormerService(properties, definition, parameters, tuple(_ports(resources)))
     except FileNotFoundError:
         return
     except (OSError, ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise _unreadable(path, error) from None
+
+
+def _ports(resources: Mapping[str, Any]) -> Iterator[int]:
+    """Where the load balancer's own group lets it out to the tasks."""
+    for title, resource in resources.items():
+        if title.startswith(names.LOAD_BALANCER_EGRESS):
+            yield int(resource["Properties"]["FromPort"])
 
 
 def _unreadable(path: Path, error: Exception) -> OutputError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,35 +29,56 @@ _POLL_SECONDS = 0.02
 class Platform:
     """An environment named ``test`` whose stacks are called as the README says."""
 
-    def __init__(self, account: Account, folder: Path, *services: Params) -> None:
+    def __init__(
+        self, account: Account, folder: Path, *services: Params, flat: bool = False, **sections: Any
+    ) -> None:
         self.account = account
         self.said: list[str] = []
         self.templates = folder
-        self.assembly: Assembly = assemble(environment(*services))
+        self.assembly: Assembly = assemble(environment(*services, **sections))
+        self.regions = {
+            region: account if region == account.region else replace(account, region=region, _clients={})
+            for region in self.assembly.regions
+        }
         with staging(folder) as stage:
             stage.write("test", render(self.assembly))
             stage.move_in()
         tree = read_tree(folder / "test")
-        for name, template, values in stacks_of(self.assembly):
-            account.deploy(name, tree, template, values)
-            if name.endswith("-registry"):
-                for service in services:
-                    self.push(service["name"], "1.0.0")
+        for region, place in self.regions.items():
+            for name, template, values in stacks_of(self.assembly, region, flat=flat):
+                place.deploy(name, tree, template, values)
+                if name.endswith("-registry"):
+                    for service in services:
+                        self.push(service["name"], "1.0.0", region=region)
 
-    def push(self, service: str, tag: str, *, crashing: bool = False) -> str:
-        """Put an image into the repository of a service; its digest."""
-        return push_image(self.account.client("ecr"), f"{service}-test", tag, crashing=crashing)
+    def push(self, service: str, tag: str, *, crashing: bool = False, region: str = "") -> str:
+        """Put an image into the repository of a service, by default in the primary region; its digest."""
+        ecr = self.regions[region or self.account.region].client("ecr")
+        return push_image(ecr, f"{service}-test", tag, crashing=crashing)
+
+    def replicate(self, service: str, tag: str) -> None:
+        """Put an image of the primary region into the other ones, too."""
+        repository = f"{service}-test"
+        first, *others = (place.client("ecr") for place in self.regions.values())
+        (image,) = first.batch_get_image(repositoryName=repository, imageIds=[{"imageTag": tag}])["images"]
+        for ecr in others:
+            ecr.put_image(repositoryName=repository, imageTag=tag, imageManifest=image["imageManifest"])
+
+    def targets(self, service: str) -> tuple[Target, ...]:
+        """The service in each region, in the order in which a release takes them."""
+        release = find_release(self.assembly, service)
+        return find_targets(self.assembly, release, (), None, None, self.regions.__getitem__)
 
     def target(self, service: str) -> Target:
-        """The service where it runs."""
-        release = find_release(self.assembly, service)
-        (target,) = find_targets(self.assembly, release, (), None, None, lambda _: self.account)
+        """The service in the only region."""
+        (target,) = self.targets(service)
         return target
 
     def release(
-        self, service: str, image: str | None, *, verb: Verb = "rollback", carry: bool = False
+        self, service: str, image: str | None, *, verb: Verb | None = None, carry: bool = False
     ) -> Result:
         """Release an image; without one, go back or deploy the same again."""
+        verb = verb or ("release" if image else "rollback")
         wanted = wanted_images([self.target(service)], image, verb)
         (result,) = run(wanted, self.clock(), self.said.append, others=0, carry=carry)
         return result

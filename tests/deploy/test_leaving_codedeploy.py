@@ -27,3 +27,16 @@ def test_the_controller_goes_first_and_the_image_later(account: Account, tmp_pat
     deploy(account, environment(web(**NATIVE)), tmp_path)
     assert controller() == "ECS"
     assert deploy(account, environment(web(**NATIVE, image={"tag": "1.0.1"})), tmp_path)
+
+
+def test_rolling_comes_after_ecs_has_taken_over(account: Account, tmp_path: Path):
+    rolling = {"deployment": {"strategy": "rolling"}}
+    deploy(account, environment(web()), tmp_path)
+    with pytest.raises(ConfigError, match="take strategy: blue-green first"):
+        deploy(account, environment(web(**rolling)), tmp_path)
+    deploy(account, environment(web(**NATIVE)), tmp_path)
+    deploy(account, environment(web(**rolling)), tmp_path)
+    (service,) = account.client("ecs").describe_services(
+        cluster="fintech-ecs-test", services=["edge-api-service-test"]
+    )["services"]
+    assert service["deploymentConfiguration"].get("strategy", "ROLLING") == "ROLLING"

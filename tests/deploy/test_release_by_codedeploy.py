@@ -10,7 +10,7 @@ import pytest
 from generator.assembly import assemble
 from generator.assembly.release import CapacityItem
 from generator.deploy.release.open_traffic import require_no_open_traffic
-from generator.deploy.release.run import run, wanted_images
+from generator.deploy.release.run import beginning, run, wanted_images
 from generator.deploy.release.running import read_service
 from generator.deploy.release.stop import stop_everywhere
 from generator.errors import AwsError
@@ -154,6 +154,29 @@ def test_a_release_that_failed_with_nobody_looking_is_put_in_order(platform: Pla
     platform.account.clock.advance(120)
     assert platform.release("api", "1.1.0").outcome == "rolled back"
     assert platform.parameter("ApiImage") == f"@{good}"
+
+
+def test_a_release_that_was_taken_back_is_told_until_it_is_asked_for_again(platform: Platform):
+    digest = platform.push("api", "1.1.0")
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    platform.account.clock.set_pace(0.02)
+    stop_everywhere([platform.target("api")], platform.clock(), platform.said.append)
+    told = platform.release("api", "1.1.0")
+    assert (told.outcome, told.digest) == ("rolled back", digest)
+    assert "MANUAL_STOP" in told.reasons[0]
+    assert any("--again tries the same image once more" in line for line in platform.said)
+    assert platform.release("api", "1.1.0", verb="again").outcome == "released"
+
+
+def test_routes_are_held_against_what_is_live_only_where_a_deployment_begins(platform: Platform):
+    platform.push("api", "1.1.0")
+    targets = (platform.target("api"),)
+    wanted = wanted_images(targets, "1.1.0")
+    assert beginning(wanted, platform.clock()) == targets
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    assert beginning(wanted, platform.clock()) == ()
 
 
 def test_capacity_that_differs_from_the_tree_is_not_changed_unnoticed(platform: Platform):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.deploy.release.run import run, wanted_images
+from generator.deploy.release.calls import plan
+from generator.deploy.release.run import beginning, run, wanted_images
 from generator.deploy.release.stop import stop_everywhere
 from generator.errors import AwsError
 from tests.deploy.platform import Platform
@@ -43,6 +44,8 @@ def test_a_good_image_reaches_its_users(platform: Platform, service: str):
 def test_a_bad_image_comes_back_and_says_why(platform: Platform, service: str):
     before = platform.status(service)
     platform.push(service, "1.1.0", crashing=True)
+    # ECS's own strategies try for a day.
+    platform.account.clock.set_pace(0.0005)
     result = platform.release(service, "1.1.0")
     assert result.outcome == "rolled back"
     why = "\n".join(result.reasons)
@@ -73,6 +76,21 @@ def test_an_interrupted_release_goes_on_and_is_picked_up(platform: Platform):
     assert platform.status("api").running_digest == digest
 
 
+def test_a_release_that_was_taken_back_is_told_until_it_is_asked_for_again(platform: Platform):
+    platform.push("api", "1.1.0")
+    platform.account.clock.hold()
+    interrupt(platform, "api", "1.1.0", after="service deployment: IN_PROGRESS")
+    wanted = wanted_images([platform.target("api")], "1.1.0")
+    assert beginning(wanted, platform.clock()) == ()
+    platform.account.clock.set_pace(0.02)
+    stop_everywhere([platform.target("api")], platform.clock(), platform.said.append)
+    told = platform.release("api", "1.1.0")
+    assert (told.outcome, told.reasons != ()) == ("rolled back", True)
+    assert any("--again tries the same image once more" in line for line in platform.said)
+    assert beginning(wanted, platform.clock()) == ()
+    assert platform.release("api", "1.1.0", verb="again").outcome == "released"
+
+
 def test_no_other_release_begins_while_the_stack_is_held(platform: Platform):
     platform.push("api", "1.1.0")
     platform.push("api", "1.2.0")
@@ -94,6 +112,17 @@ def test_a_stopped_release_leaves_everything_as_it_was(platform: Platform):
     assert stopped.unsettled == ()
     after = platform.status("api")
     assert (after.parameter, after.running_digest) == (before.parameter, before.running_digest)
+
+
+def test_a_plan_of_a_release_by_ecs_is_its_stack_update(platform: Platform):
+    digest = platform.push("api", "1.1.0")
+    (wanted,) = wanted_images([platform.target("api")], "1.1.0")
+    planned = plan(wanted.target, wanted.image, wanted.verb)
+    assert planned.appspec == ""
+    assert [call.operation for call in planned.calls] == ["PutImage", "PutImage", "UpdateStack"]
+    arguments = planned.calls[-1].arguments
+    assert {"ParameterKey": "ApiImage", "ParameterValue": f"@{digest}"} in arguments["Parameters"]
+    assert arguments["UsePreviousTemplate"] is True
 
 
 def test_the_same_image_again_is_not_what_a_stack_update_does(platform: Platform):

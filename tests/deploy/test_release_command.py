@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.assembly import assemble
+from generator.render import render, staging
 from tests.deploy.platform import Platform
 from tests.emulator.account import Account
-from tests.environments import web
+from tests.environments import environment, web
 
 Run = Callable[..., subprocess.Popen[str]]
 
@@ -80,6 +83,35 @@ def test_an_interruption_stops_nothing_and_says_how_to_go_on(platform: Platform,
     assert any(deployment in line for line in platform.status("api").deployment)
 
 
+def test_an_open_change_of_routes_holds_up_a_release_and_no_rollback(
+    platform: Platform, thriftstack: Run, tmp_path: Path
+):
+    platform.push("api", "1.1.0")
+    platform.push("api", "1.2.0")
+    platform.release("api", "1.1.0")
+    deployed = tmp_path / "deployed"
+    shutil.copytree(platform.templates, deployed)
+    moved = assemble(environment(web("api", routes=[{"host": "moved.example.com"}])))
+    with staging(platform.templates) as stage:
+        stage.write("test", render(moved))
+        stage.move_in()
+    where = ("--env", "test", "--before", str(deployed))
+    refused = thriftstack("release", "api", "--image", "1.2.0", *where)
+    _, said = refused.communicate()
+    assert refused.returncode == 1
+    assert "thriftstack release api --again makes TargetGroup live again" in said
+    checked = thriftstack("traffic-check", *where)
+    printed, said = checked.communicate()
+    assert (checked.returncode, said) == (1, "")
+    assert "live is 100 % to AlternateTargetGroup" in printed
+    back = thriftstack("release", "api", "--rollback", *where)
+    _, said = back.communicate()
+    assert back.returncode == 0, said
+    checked = thriftstack("traffic-check", *where)
+    printed, said = checked.communicate()
+    assert (checked.returncode, said) == (0, ""), printed
+
+
 def test_the_status_is_data_for_programs(thriftstack: Run):
     process = thriftstack("release", "status", "api", "--env", "test", "--format", "json")
     printed, said = process.communicate()
@@ -91,7 +123,7 @@ def test_the_status_is_data_for_programs(thriftstack: Run):
 @pytest.mark.parametrize(
     ("arguments", "refusal"),
     [
-        (("release", "api", "--env", "test"), "either --image, --rollback or --again"),
+        (("release", "api", "--env", "test"), "either --rollback, or --image or --again"),
         (("release", "web", "--env", "test", "--rollback"), "test has no running service web (it has api;"),
         (("release", "api", "--env", "test", "--image", "9.9"), "repository api-test has no image 9.9"),
         (("release", "api", "--env", "test", "--image", "other:1.0.0"), "lies in other"),

@@ -84,7 +84,8 @@ def test_another_host_is_refused_as_long_as_the_alternate_group_is_live(
     (refused,) = beside_live(account, stacks, before, after)
     assert refused.diverted
     assert refused.live == (("AlternateTargetGroup", 100.0),)
-    assert "release pay once more" in refused.remedy
+    again = {"codedeploy": "thriftstack release pay --again", "canary": "another image, or the same one"}
+    assert refused.remedy.startswith(again[strategy])
 
     send_to(account, 90, 10)
     (refused,) = beside_live(account, stacks, before, after)
@@ -102,6 +103,15 @@ def test_another_priority_asks_the_rule_that_it_takes_the_place_of(account: Acco
     send_to(account, 0, 100)
     diverted = {each.change.resource: each.diverted for each in beside_live(account, stacks, before, after)}
     assert diverted == {"ListenerRule8": True, "ListenerRule7": False}
+
+
+def test_a_service_becomes_rolling_while_the_group_that_it_keeps_is_live(account: Account, tmp_path: Path):
+    before, after = assembled("blue-green"), assembled("rolling")
+    stacks = deploy(account, before, tmp_path)
+    assert not any(each.diverted for each in beside_live(account, stacks, before, after))
+    send_to(account, 0, 100)
+    diverted = {each.change.resource: each.diverted for each in beside_live(account, stacks, before, after)}
+    assert diverted == {"ListenerRule7": True, "AlternateTargetGroup": False}
 
 
 def test_the_flat_form_is_looked_into_as_well(account: Account, tmp_path: Path):

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.emulator.clients import client
 from tests.emulator.clock import Clock
+from tests.emulator.hooks import Hooks
 from tests.emulator.process import Address
 from tests.emulator.stacks import Change, Stacks
 from tests.emulator.templates import Template, Uploads
@@ -36,6 +37,10 @@ class Account:
     @property
     def clock(self) -> Clock:
         return Clock(self.address, self.number)
+
+    @property
+    def hooks(self) -> Hooks:
+        return Hooks(self.address, self.number)
 
     @cached_property
     def uploads(self) -> Uploads:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
+from tests.emulator.control import tell
 from tests.emulator.process import Address
-
-_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,4 @@ class Clock:
         self._tell(advanceMinutes=minutes)
 
     def _tell(self, **wanted: Any) -> None:
-        body = json.dumps({"account": self.account, **wanted}).encode()
-        with _OPENER.open(f"{self.address.url}/_emulator/clock", data=body, timeout=10):
-            pass
+        tell(self.address, "clock", account=self.account, **wanted)

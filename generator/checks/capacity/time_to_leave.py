@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.capacity.deregistration_delay import deregistration_delay, stop_timeout
+from generator.checks.capacity.spot_targets import targets_on_spot
 from generator.checks.finding import Finding
-from generator.checks.load_balancing import target_groups_of
 from generator.checks.rule import Rule
 from generator.checks.stack import Resource
 from generator.checks.text import number
 from generator.checks.tree import Tree
-from generator.checks.workload import services
 
 RULE = Rule(
     "TS110",
@@ -35,19 +33,15 @@ _DEFAULT_UNHEALTHY = 2
 
 def check(tree: Tree) -> Iterator[Finding]:
     """Yield a finding for every target group of a Spot service whose tasks cannot leave in time."""
-    for service in services(tree):
-        timeout = stop_timeout(service)
-        if timeout is None or not service.on_spot:
-            continue
-        for group in target_groups_of(service):
-            delay, noticed = deregistration_delay(group), _seconds_until_unhealthy(group)
-            # A delay that is too long by itself is TS109's.
-            if delay is not None and noticed is not None and delay <= timeout < delay + noticed:
-                message = (
-                    f"health checks fail after {noticed} s and open requests get {delay} s, StopTimeout is "
-                    f"only {timeout} s"
-                )
-                yield RULE.at(group, message, "HealthCheckIntervalSeconds")
+    for leaving in targets_on_spot(tree):
+        noticed = _seconds_until_unhealthy(leaving.group)
+        # A delay that is too long by itself is TS109's.
+        if noticed is not None and leaving.delay <= leaving.stop_timeout < leaving.delay + noticed:
+            message = (
+                f"health checks fail after {noticed} s and open requests get {leaving.delay} s, StopTimeout "
+                f"is only {leaving.stop_timeout} s"
+            )
+            yield RULE.at(leaving.group, message, "HealthCheckIntervalSeconds")
 
 
 def _seconds_until_unhealthy(group: Resource) -> int | None:

@@ -17,6 +17,8 @@ from generator.render.appspec import appspec_text
 
 #: Statuses of a deployment that is not over.
 _RUNNING: Final = ["Created", "Queued", "InProgress", "Baking", "Ready"]
+#: Who creates the deployments that go back (AWS CodeDeploy API Reference, DeploymentInfo).
+_GOES_BACK: Final = "codeDeployRollback"
 #: What BatchGetDeployments takes at once (AWS CodeDeploy API Reference).
 _BATCH: Final = 25
 
@@ -94,8 +96,12 @@ def running_deployments(target: Target) -> list[dict[str, Any]]:
 
 
 def last_deployment(target: Target, since: datetime) -> dict[str, Any] | None:
-    """The newest deployment of the service that was made after a moment, however it ended."""
-    return next(reversed(list(_deployments(target, [], since))), None)
+    """The newest deployment of the service that was made after a moment, however it ended.
+
+    Those by which CodeDeploy goes back belong to the ones that they take back.
+    """
+    found = [each for each in _deployments(target, [], since) if each.get("creator") != _GOES_BACK]
+    return found[-1] if found else None
 
 
 def good_digests(target: Target) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.deploy.release.description import Description, Verb, parse_descri
 from generator.deploy.release.follow import follow
 from generator.deploy.release.image import Image
 from generator.deploy.release.live_tag import digests_to_keep, tag_live
-from generator.deploy.release.result import Result, result
+from generator.deploy.release.result import TAKEN_BACK, Result, result
 from generator.deploy.release.running import (
     Revision,
     latest_revision,
@@ -45,8 +45,10 @@ def release_by_codedeploy(
     """
     service = read_service(target)
     now = running_revision(target, service)
-    if picked := _pick_up(target, image, now, clock):
+    if picked := _pick_up(target, image, verb, now, clock):
         progress(f"deployment {picked.deployment_id} of {image.digest} is there already")
+        if picked.is_over:
+            progress(TAKEN_BACK)
         return _to_the_end(target, image, picked.deployment_id, clock, progress)
     differences = require_same(target, service, carry=carry)
     if not differences and verb != "again" and _is_there(target, image, now):
@@ -65,8 +67,18 @@ def release_by_codedeploy(
     return _to_the_end(target, image, identity, clock, progress)
 
 
-def _pick_up(target: Target, image: Image, now: Revision, clock: Clock) -> Snapshot | None:
-    """The deployment of this very image: one that runs, or one that failed with nobody looking.
+def is_picked_up(target: Target, image: Image, verb: Verb, clock: Clock) -> bool:
+    """Whether a release would begin nothing, since a deployment of this very image is there.
+
+    Raises:
+        AwsError: another deployment of the service is running.
+    """
+    now = running_revision(target, read_service(target))
+    return _pick_up(target, image, verb, now, clock) is not None
+
+
+def _pick_up(target: Target, image: Image, verb: Verb, now: Revision, clock: Clock) -> Snapshot | None:
+    """The deployment of this very image: one that runs, or the last one if it was taken back.
 
     Raises:
         AwsError: another deployment of the service is running.
@@ -76,7 +88,7 @@ def _pick_up(target: Target, image: Image, now: Revision, clock: Clock) -> Snaps
         if description is not None and description.digest == image.digest:
             return read_snapshot(target.region, info["deploymentId"])
         refuse_second(target, info)
-    if now.digest == image.digest or image_parameter_of(target) != image.parameter:
+    if verb != "release" or now.digest == image.digest:
         return None
     last = code_deployment.last_deployment(target, clock.now() - _LONGEST)
     description = parse_description(last.get("description", "")) if last else None

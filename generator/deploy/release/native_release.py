@@ -7,11 +7,12 @@ from typing import Any
 from generator.deploy.clock import Clock
 from generator.deploy.release import service_deployment
 from generator.deploy.release.comparison import require_deployed
+from generator.deploy.release.description import Verb
 from generator.deploy.release.fired_alarms import fired_alarms
 from generator.deploy.release.image import Image
 from generator.deploy.release.live_tag import digests_to_keep, tag_live
-from generator.deploy.release.result import Result, result
-from generator.deploy.release.running import latest_revision, read_service, running_revision
+from generator.deploy.release.result import TAKEN_BACK, Result, result
+from generator.deploy.release.running import Revision, latest_revision, read_service, running_revision
 from generator.deploy.release.stack_update import begin_update
 from generator.deploy.release.stopped_tasks import StoppedTasksWatch, stopped_tasks
 from generator.deploy.release.target import Target
@@ -20,8 +21,11 @@ from generator.deploy.stack_failure import first_failure
 from generator.errors import AwsError, Problem
 
 
-def release_by_ecs(target: Target, image: Image, clock: Clock, progress: Progress) -> Result:
+def release_by_ecs(target: Target, image: Image, verb: Verb, clock: Clock, progress: Progress) -> Result:
     """Bring an image to the users by a stack update, or pick up the one that is bringing it.
+
+    The last update of the stack may have brought it, and gone back with nobody looking: that is told, unless
+    ``verb`` asks for more.
 
     Raises:
         AwsError: the stack or the service is busy with something else, or is not what the tree describes.
@@ -30,10 +34,14 @@ def release_by_ecs(target: Target, image: Image, clock: Clock, progress: Progres
     now = running_revision(target, service)
     state = read_stack(target.region, target.stack)
     same = state.parameters[target.release.image_parameter] == image.parameter
-    if state.is_busy and same:
+    if _is_under_way(target, image, state):
         progress(f"stack {state.name} is on its way to {image.digest} already")
         return _to_the_end(target, image, "", clock, progress)
     _refuse_second(target, state)
+    if verb == "release" and (failed := _taken_back(target, image, now, state)):
+        progress(TAKEN_BACK)
+        arn = failed["serviceDeploymentArn"]
+        return result(target, image, "rolled back", now.digest, arn, reasons(target, state, failed))
     require_deployed(target, service)
     if same and now.digest == image.digest:
         return result(target, image, "unchanged", now.digest)
@@ -42,6 +50,35 @@ def release_by_ecs(target: Target, image: Image, clock: Clock, progress: Progres
     if not begin_update(target, image.parameter, clock, progress):
         return result(target, image, "unchanged", now.digest)
     return _to_the_end(target, image, now.digest, clock, progress)
+
+
+def is_picked_up(target: Target, image: Image, verb: Verb, _: Clock) -> bool:
+    """Whether a release would begin nothing, since an update by this very image is there.
+
+    Raises:
+        AwsError: something else is being deployed.
+    """
+    state = read_stack(target.region, target.stack)
+    if _is_under_way(target, image, state):
+        return True
+    _refuse_second(target, state)
+    now = running_revision(target, read_service(target))
+    return verb == "release" and _taken_back(target, image, now, state) is not None
+
+
+def _is_under_way(target: Target, image: Image, state: StackState) -> bool:
+    return state.is_busy and state.parameters[target.release.image_parameter] == image.parameter
+
+
+def _taken_back(target: Target, image: Image, now: Revision, state: StackState) -> dict[str, Any] | None:
+    """The deployment by which the last update brought the image, and went back; none otherwise."""
+    if state.status != "UPDATE_ROLLBACK_COMPLETE" or now.digest == image.digest:
+        return None
+    found = _current(target, state)
+    revision = found.get("targetServiceRevision", {}).get("arn", "") if found else ""
+    if not revision or service_deployment.digest_in(target, revision) != image.digest:
+        return None
+    return found
 
 
 def announcement(target: Target, others: int) -> str:

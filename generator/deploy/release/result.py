@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from generator.deploy.release.image import Image
 from generator.deploy.release.target import Target
 
 #: ``unchanged``: the image runs already, and nothing was done.
 Outcome = Literal["released", "unchanged", "rolled back"]
+
+#: Said when a command is repeated whose deployment has gone back meanwhile.
+TAKEN_BACK: Final = "it was taken back, and nothing new is begun: --again tries the same image once more"
 
 
 @dataclass(frozen=True)

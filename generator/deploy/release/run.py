@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.deploy.clock import Clock
 from generator.deploy.refusals import aws_errors
-from generator.deploy.release import code_deployment, service_deployment
+from generator.deploy.release import code_deployment, codedeploy_release, native_release, service_deployment
 from generator.deploy.release.codedeploy_release import release_by_codedeploy
 from generator.deploy.release.description import Verb
 from generator.deploy.release.image import Image, Reference, find_image, is_in_repository, parse_reference
@@ -16,6 +16,7 @@ from generator.deploy.release.result import Result
 from generator.deploy.release.rollback import previous_good
 from generator.deploy.release.running import read_service, running_revision
 from generator.deploy.release.target import Target, in_region
+from generator.deploy.release.under_way import deployment_under_way
 from generator.deploy.stack import Progress
 from generator.errors import AwsError, Problem
 
@@ -38,7 +39,7 @@ def wanted_images(targets: Sequence[Target], image: str | None, verb: Verb = "re
     if image is None:
         return tuple(_unnamed(target, verb) for target in targets)
     reference = parse_reference(image)
-    found = tuple(_named(target, reference) for target in targets)
+    found = tuple(_named(target, reference, verb) for target in targets)
     first = found[0]
     for other in found[1:]:
         if other.image.digest != first.image.digest:
@@ -48,9 +49,9 @@ def wanted_images(targets: Sequence[Target], image: str | None, verb: Verb = "re
     return found
 
 
-def _named(target: Target, reference: Reference) -> Wanted:
+def _named(target: Target, reference: Reference, verb: Verb) -> Wanted:
     with aws_errors(target.place):
-        return Wanted(target, find_image(target, reference), "release")
+        return Wanted(target, find_image(target, reference), verb)
 
 
 def _unnamed(target: Target, verb: Verb) -> Wanted:
@@ -107,16 +108,26 @@ def previous_image(target: Target) -> Image:
 def require_quiet(target: Target) -> None:
     """Raise AwsError while a deployment of the service is running."""
     service = target.release.service
-    if target.release.is_codedeploy:
-        running = [info["deploymentId"] for info in code_deployment.running_deployments(target)]
-    else:
-        found = service_deployment.list_deployments(target, service_deployment.RUNNING)
-        running = [each["serviceDeploymentArn"] for each in found]
-    if running:
-        what = f"deployment {running[0]} of {service} is running"
+    if running := deployment_under_way(target):
+        what = f"deployment {running} of {service} is running"
         raise AwsError(
             Problem(what, file=target.place, remedy=f"thriftstack release stop {service} takes it back")
         )
+
+
+def beginning(wanted: Sequence[Wanted], clock: Clock) -> tuple[Target, ...]:
+    """Where a deployment would begin, rather than one be picked up or its end be told.
+
+    Raises:
+        AwsError: another deployment of the service is running.
+    """
+    found = []
+    for each in wanted:
+        way = codedeploy_release if each.target.release.is_codedeploy else native_release
+        with aws_errors(each.target.place):
+            if not way.is_picked_up(each.target, each.image, each.verb, clock):
+                found.append(each.target)
+    return tuple(found)
 
 
 def run(
@@ -145,4 +156,4 @@ def _run_one(wanted: Wanted, clock: Clock, progress: Progress, others: int, *, c
     if target.release.is_codedeploy:
         return release_by_codedeploy(target, image, wanted.verb, clock, progress, carry=carry)
     progress(announcement(target, others))
-    return release_by_ecs(target, image, clock, progress)
+    return release_by_ecs(target, image, wanted.verb, clock, progress)

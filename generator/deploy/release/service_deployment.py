@@ -56,6 +56,12 @@ def task_definition_of(target: Target, service_revision: str) -> str:
     return next((str(each.get("taskDefinition", "")) for each in answer["serviceRevisions"]), "")
 
 
+def digest_in(target: Target, service_revision: str) -> str:
+    """The digest that a service revision runs; empty if ECS no longer knows it."""
+    answer = target.region.client("ecs").describe_service_revisions(serviceRevisionArns=[service_revision])
+    return next((digest_of(each, target.release.container) for each in answer["serviceRevisions"]), "")
+
+
 def digest_of(revision: Mapping[str, Any], container: str) -> str:
     """The digest that ECS has resolved the image of a container to; empty if it has not."""
     images = [each for each in revision.get("containerImages", ()) if each["containerName"] == container]

@@ -8,12 +8,12 @@ from typing import Any
 
 from generator.deploy.clock import Clock
 from generator.deploy.refusals import aws_errors
-from generator.deploy.release import code_deployment, service_deployment
 from generator.deploy.release.codedeploy_release import put_back
 from generator.deploy.release.description import parse_description
 from generator.deploy.release.follow import follow
 from generator.deploy.release.native_release import follow_stack
 from generator.deploy.release.target import Target, in_region
+from generator.deploy.release.under_way import deployment_under_way
 from generator.deploy.stack import Progress
 from generator.errors import AwsError, Problem
 
@@ -42,7 +42,7 @@ def stop_everywhere(targets: Sequence[Target], clock: Clock, progress: Progress)
     stopped = []
     for target in targets:
         with aws_errors(target.place):
-            if running := _running(target):
+            if running := deployment_under_way(target):
                 stopped.append(_stop(target, running, clock, in_region(target, progress)))
     if not stopped:
         service = targets[0].release.service
@@ -50,14 +50,6 @@ def stop_everywhere(targets: Sequence[Target], clock: Clock, progress: Progress)
         remedy = f"thriftstack release {service} --rollback goes back to the previous good image"
         raise AwsError(Problem(what, remedy=remedy))
     return stopped
-
-
-def _running(target: Target) -> str:
-    """ID or ARN of the deployment that is running; empty if none is."""
-    if target.release.is_codedeploy:
-        return next((info["deploymentId"] for info in code_deployment.running_deployments(target)), "")
-    found = service_deployment.list_deployments(target, service_deployment.RUNNING)
-    return str(found[-1]["serviceDeploymentArn"]) if found else ""
 
 
 def _stop(target: Target, running: str, clock: Clock, progress: Progress) -> Stopped:

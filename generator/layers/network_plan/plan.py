@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from generator.config.environment import Environment
-from generator.config.nearest import nearest
 from generator.config.network import Egress
 from generator.errors import ConfigError, Problem
 from generator.layers.network_plan.endpoint_needs import EVERY_TASK, EndpointNeeds, endpoint_needs
@@ -14,6 +13,7 @@ from generator.layers.network_plan.internet_needs import InternetNeed, internet_
 from generator.layers.network_plan.model import EndpointNeed, NetworkPlan
 from generator.layers.network_plan.service_names import KNOWN_INTERFACES, service_name
 from generator.policies.endpoint_names import GATEWAYS
+from generator.reading.nearest import nearest
 
 #: Zonal NAT gateways stand in public subnets; a regional one needs none.
 _IN_PUBLIC_SUBNETS: Final = ("nat-per-az", "nat-single")
@@ -38,7 +38,7 @@ def plan_network(environment: Environment) -> NetworkPlan:
         raise ConfigError(problems)
     provided = existing.endpoints if existing else ()
     interfaces = _without(_wanted(environment, needs, way_out), provided)
-    routed = not existing or existing.private_route_table_ids
+    routed = existing.private_route_table_ids if existing else environment.network.gateway_endpoints
     gateways = _without(needs.gateways, provided) if routed else {}
     called = {*needs.interfaces, *needs.gateways}
     unserved = needs.unreachable or called - {*interfaces, *gateways, *provided}
@@ -73,6 +73,12 @@ def _dead_ends(
     existing = environment.network.existing
     why_not = "the existing VPC has no internet" if existing else "network.egress is none"
     yield from (need.problem(why_not) for need in internet)
+    if needs.gateways and not environment.network.gateway_endpoints:
+        yield Problem(
+            "without gateway endpoints S3 is reached through a NAT gateway, and there is none",
+            path=("network", "gatewayEndpoints"),
+            remedy="leave it out, or let network.egress be a NAT gateway",
+        )
     yield from needs.unreachable
     if existing and not existing.private_route_table_ids:
         for service in needs.gateways:

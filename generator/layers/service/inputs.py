@@ -57,6 +57,8 @@ class ServiceInputs:
         subnet_count: Private subnets that the environment has in every region.
         created_with: Properties of the ECS service in the template before this one, when CodeDeploy releases
             it: its port stays in use until a release brings another. None for a new service.
+        former_ports: What the load balancer may reach of its tasks by that template. A release may have
+            brought any of these ports, and closing the one that is live would cut the service off.
         container_insights: Whether the cluster counts running and desired tasks.
         peers: Name to service, for every service that it connects to.
         has_clients: Whether a service takes its security group; the output is left out otherwise.
@@ -72,6 +74,7 @@ class ServiceInputs:
     deployment: ResolvedDeployment | None = None
     subnet_count: int = 2
     created_with: Mapping[str, Any] | None = None
+    former_ports: tuple[int, ...] = ()
     container_insights: bool = True
     peers: Mapping[str, Peer] = field(default_factory=dict)
     has_clients: bool = True

@@ -6,6 +6,7 @@ from typing import Any
 
 from troposphere import GetAtt, ec2
 
+from generator import names
 from generator.config.services import ListenerService, Workload
 from generator.layers.closed_egress import closed_egress
 from generator.layers.service.connections import add_ingress_of_peers, egress_rules
@@ -43,7 +44,7 @@ def add_security_group(layer: LayerBuilder, service: Workload, inputs: ServiceIn
     for port in ports:
         layer.add(
             ec2.SecurityGroupEgress(
-                f"LoadBalancerEgress{port}",
+                f"{names.LOAD_BALANCER_EGRESS}{port}",
                 Description=f"To {service.name}",
                 GroupId=source,
                 DestinationSecurityGroupId=GetAtt(group, "GroupId"),
@@ -58,11 +59,12 @@ def _ports_for_load_balancer(service: Workload, inputs: ServiceInputs) -> tuple[
     """Where requests go, and where health checks go if that is elsewhere.
 
     CodeDeploy's next release brings a changed port; until its traffic has shifted, requests still go to the
-    port that the service was created with.
+    former one, which only AWS knows if the port has changed before. So what was open stays open.
     """
     if not isinstance(service, ListenerService):
         return ()
-    ports = (service.port, service.target_health_check.port, created_port(inputs.created_with))
+    created = created_port(inputs.created_with)
+    ports = (service.port, service.target_health_check.port, created, *inputs.former_ports)
     return tuple(dict.fromkeys(port for port in ports if port is not None))
 
 

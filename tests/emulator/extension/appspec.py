@@ -52,6 +52,12 @@ def parse(content: str) -> Record:
     return properties
 
 
+def hooks(content: str) -> dict[str, str]:
+    """Lifecycle event to the function that is asked then, of an AppSpec that can be read."""
+    document: Record = yaml.safe_load(content)
+    return {event: str(function) for each in document.get("Hooks") or [] for event, function in each.items()}
+
+
 def task_set(properties: Record, service: Record) -> Record:
     """What the replacement task set gets. Raises MisfitError."""
     key = ecs._resolve_td_key(properties["TaskDefinition"])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.emulator.extension import appspec, deployment_alarms, live_traffic, task_sets
+from tests.emulator.extension import appspec, deployment_alarms, hooks, live_traffic, task_sets
 from tests.emulator.extension import codedeploy_records as records
 from tests.emulator.extension.service_tasks import scale, tasks
 from tests.emulator.extension.simulated_clock import clock
@@ -23,6 +23,8 @@ Record = dict[str, Any]
 
 #: CodeDeploy User Guide, "Troubleshoot Amazon ECS deployment issues".
 _MINUTES_TO_BECOME_HEALTHY = 60
+#: CodeDeploy User Guide, "AppSpec 'hooks' section".
+_MINUTES_TO_ANSWER = 60
 
 
 class EndedError(Exception):
@@ -47,6 +49,7 @@ class Deployment:
         self._test = pair.get("testTrafficRoute", {}).get("listenerArns", [])
         alarms = info.get("overrideAlarmConfiguration") or group.get("alarmConfiguration", {})
         self._alarms = [each["name"] for each in alarms.get("alarms", [])] if alarms.get("enabled") else []
+        self._hooks = appspec.hooks(info["revision"]["appSpecContent"]["content"])
         self.events: list[Record] = []
         self.updated = time.time()
         #: What StopDeployment asks for: whether to roll back.
@@ -206,6 +209,16 @@ class Deployment:
     def _pass(self, event: str) -> None:
         with self._event(event):
             self._wait(0)
+            if event in self._hooks:
+                self._ask(event, self._hooks[event])
+
+    def _ask(self, event: str, function: str) -> None:
+        try:
+            hooks.ask(event, function, lambda: self._wait(_MINUTES_TO_ANSWER))
+        except hooks.RefusedError as refusal:
+            raise EndedError(
+                "Failed", "HOOK_EXECUTION_FAILURE", str(refusal), "DEPLOYMENT_FAILURE"
+            ) from refusal
 
     @contextmanager
     def _event(self, name: str) -> Iterator[None]:

@@ -3,7 +3,7 @@
 Imitates the ECS Developer Guide, pages "Amazon ECS blue/green service deployments workflow", "Amazon ECS
 canary deployments", "Amazon ECS linear deployments" and "Troubleshooting Amazon ECS blue/green deployments":
 lifecycle stages in their order, weights of the production rule, bake time, alarms. ECS goes by its own record
-of which group is live, not by the weights that it finds. Lifecycle hooks are kept and never called.
+of which group is live, not by the weights that it finds. Lifecycle hooks are not asked on the way back.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from ministack.services import alb
 
-from tests.emulator.extension import deployment_alarms, live_traffic, service_deployments, task_sets
+from tests.emulator.extension import deployment_alarms, hooks, live_traffic, service_deployments, task_sets
 from tests.emulator.extension.service_tasks import scale, tasks
 from tests.emulator.extension.simulated_clock import clock
 
@@ -20,6 +20,8 @@ Record = dict[str, Any]
 
 #: ECS Developer Guide, "Amazon ECS blue/green service deployments workflow": a stage lasts 24 hours at most.
 _MINUTES_OF_A_STAGE = 24 * 60
+#: ECS Developer Guide, "Lifecycle hooks for Amazon ECS service deployments".
+_MINUTES_TO_ANSWER = 15
 
 INVALID_NETWORK = (
     "Service deployment rolled back because of invalid networking configuration. Both targetGroup and "
@@ -83,6 +85,7 @@ class Shift:
     def _deploy(self) -> None:
         if not is_connected(self._service):
             raise TakenBackError(INVALID_NETWORK)
+        self._enter("PRE_SCALE_UP")
         self._enter("SCALE_UP")
         self._scale_up()
         self._enter("POST_SCALE_UP")
@@ -90,8 +93,10 @@ class Shift:
             self._enter("TEST_TRAFFIC_SHIFT")
             self._shift("testListenerRule", 100)
             self._enter("POST_TEST_TRAFFIC_SHIFT")
-        self._enter("PRODUCTION_TRAFFIC_SHIFT")
         for percentage, minutes in steps(self._configuration):
+            # A stage of hooks alone: no service deployment says to be in it.
+            self._ask_hooks("PRE_PRODUCTION_TRAFFIC_SHIFT")
+            self._enter("PRODUCTION_TRAFFIC_SHIFT")
             self._shift("productionListenerRule", percentage)
             self._wait(minutes)
         self._enter("POST_PRODUCTION_TRAFFIC_SHIFT")
@@ -123,6 +128,18 @@ class Shift:
     def _enter(self, stage: str) -> None:
         self._record["lifecycleStage"] = stage
         self._watch()
+        self._ask_hooks(stage)
+
+    def _ask_hooks(self, stage: str) -> None:
+        for hook in self._configuration.get("lifecycleHooks", []):
+            if stage in hook["lifecycleStages"]:
+                self._ask(stage, hook["hookTargetArn"])
+
+    def _ask(self, stage: str, function: str) -> None:
+        try:
+            hooks.ask(stage, function, lambda: self._wait(_MINUTES_TO_ANSWER))
+        except hooks.RefusedError as refusal:
+            raise TakenBackError(f"Service deployment rolled back: {refusal}") from refusal
 
     def _wait(self, minutes: float) -> None:
         clock().wait(minutes, self._watch)

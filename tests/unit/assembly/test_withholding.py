@@ -24,8 +24,13 @@ def former(assembly: Assembly) -> Former:
             resources["Service"]["Properties"],
             resources["TaskDefinition"]["Properties"],
             assembly.stack(release.stack).parameters,
+            tuple(each["Properties"]["FromPort"] for each in resources.values() if _lets_out(each)),
         )
     return found
+
+
+def _lets_out(resource: dict[str, Any]) -> bool:
+    return resource["Type"] == "AWS::EC2::SecurityGroupEgress"
 
 
 def after(before: Params | Assembly, service: Params, **sections: Any) -> Assembly:
@@ -140,6 +145,13 @@ def test_another_port_is_withheld_and_told_to_the_release() -> None:
     assert properties(second)["LoadBalancers"][0]["ContainerPort"] == 8080
 
 
+def test_a_second_change_of_port_closes_none_that_a_release_may_have_brought() -> None:
+    third = after(after(web(port=8080), web(port=9090)), web(port=7070))
+    rules = properties(third, title="SecurityGroup")["SecurityGroupIngress"]
+    assert [rule["FromPort"] for rule in rules] == [7070, 8080, 9090]
+    assert after(third, web(port=7070)) == third
+
+
 @pytest.mark.parametrize("strategy", ["rolling", "blue-green"])
 def test_a_service_of_the_ecs_controller_cannot_become_one_of_codedeploy(strategy: str) -> None:
     before = web(deployment={"strategy": strategy})
@@ -158,15 +170,22 @@ def test_all_services_are_told_at_once() -> None:
     assert [problem.path[1] for problem in refused.value.problems] == [0, 1]
 
 
-@pytest.mark.parametrize("strategy", [NATIVE, ROLLING])
-def test_a_service_leaves_codedeploy_first_and_gets_its_image_later(strategy: Params) -> None:
+def test_a_service_leaves_codedeploy_first_and_gets_its_image_later() -> None:
     first = assemble(environment(web()))
-    second = after(first, web(**strategy))
-    assert second == assemble(environment(web(**strategy)))
-    with pytest.raises(ConfigError, match=r"leaves CodeDeploy for .* together with its image"):
-        after(first, web(**strategy, image={"tag": "1.0.1"}))
-    third = after(second, web(**strategy, image={"tag": "1.0.1"}))
+    second = after(first, web(**NATIVE))
+    assert second == assemble(environment(web(**NATIVE)))
+    with pytest.raises(ConfigError, match=r"leaves CodeDeploy for blue-green together with its image"):
+        after(first, web(**NATIVE, image={"tag": "1.0.1"}))
+    third = after(second, web(**NATIVE, image={"tag": "1.0.1"}))
     assert third.stack("root").parameters["us-east-1"]["EdgeApiImage"] == ":1.0.1"
+
+
+def test_a_service_of_codedeploy_keeps_both_target_groups_on_its_way_to_rolling() -> None:
+    with pytest.raises(ConfigError, match="takes away one of its two target groups") as refused:
+        after(web(), web(**ROLLING))
+    (problem,) = refused.value.problems
+    assert "take strategy: blue-green first" in problem.remedy
+    assert after(after(web(), web(**NATIVE)), web(**ROLLING)) == assemble(environment(web(**ROLLING)))
 
 
 def test_a_service_leaves_codedeploy_with_the_task_definition_that_it_has() -> None:

@@ -188,3 +188,21 @@ def test_on_demand_a_task_is_not_killed_before_it_has_left() -> None:
     tree = balanced("110")
     tree["Service"]["Properties"]["CapacityProviderStrategy"] = [item("FARGATE", Weight=1)]
     assert not fires("TS110", **tree)
+
+
+def of_family(family: str, *strategy: Body) -> dict[str, Body]:
+    platform = {"OperatingSystemFamily": family}
+    task = resource("AWS::ECS::TaskDefinition", RuntimePlatform=platform, ContainerDefinitions=[])
+    return {"Task": task, "Service": service(*strategy, TaskDefinition=ref("Task"))}
+
+
+def test_windows_on_spot_is_found() -> None:
+    strategy = (item("FARGATE", Base=1), item("FARGATE_SPOT", Weight=1))
+    assert messages("TS111", **of_family("WINDOWS_SERVER_2022_CORE", *strategy)) == [
+        "Task: WINDOWS_SERVER_2022_CORE does not run on FARGATE_SPOT, where Service places tasks"
+    ]
+
+
+def test_linux_on_spot_and_windows_on_demand_are_right() -> None:
+    assert not fires("TS111", **of_family("LINUX", item("FARGATE_SPOT", Weight=1)))
+    assert not fires("TS111", **of_family("WINDOWS_SERVER_2022_CORE", item("FARGATE", Weight=1)))

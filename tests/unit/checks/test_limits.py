@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from generator import quotas
@@ -177,3 +179,49 @@ def test_a_name_of_unknown_length_is_not_judged() -> None:
 def test_the_limit_of_a_name_comes_from_the_schema_of_its_type() -> None:
     rule = resource("AWS::Events::Rule", Name={"Fn::Join": ["-", ["x" * 60, "y" * 4]]})
     assert messages("TS708", Rule=rule) == ["Rule: Name may become 65 characters long, and 64 are allowed"]
+
+
+def reading(*buckets: object) -> Body:
+    statement = {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": list(buckets)}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def role(**properties: object) -> Body:
+    return resource("AWS::IAM::Role", AssumeRolePolicyDocument={}, **properties)
+
+
+def with_policies(*documents: Body) -> Body:
+    return role(Policies=[{"PolicyName": f"P{n}", "PolicyDocument": it} for n, it in enumerate(documents)])
+
+
+def characters(document: Body) -> int:
+    return len("".join(json.dumps(document, separators=(",", ":")).split()))
+
+
+def test_inline_policies_of_a_role_count_together_and_without_white_space() -> None:
+    half = reading("x" * (quotas.ROLE_POLICY_CHARACTERS // 2 - characters(reading(""))), "")
+    full = reading("a b" + "x" * (quotas.ROLE_POLICY_CHARACTERS // 2 - characters(reading("ab"))))
+    assert not fires("TS709", Role=with_policies(full, full))
+    assert messages("TS709", Role=with_policies(full, half)) == [
+        "Role: its inline policies may become 10,243 characters long, and 10,240 are allowed"
+    ]
+
+
+def test_a_policy_beside_the_role_counts_with_it() -> None:
+    most = reading("x" * (quotas.ROLE_POLICY_CHARACTERS - characters(reading(""))))
+    beside = resource("AWS::IAM::Policy", PolicyName="P", PolicyDocument=most, Roles=[ref("Role")])
+    assert not fires("TS709", Role=role(), Policy=beside)
+    assert fires("TS709", Role=with_policies(reading("*")), Policy=beside)
+
+
+def test_a_reference_counts_as_the_arn_that_it_becomes() -> None:
+    rules = [ref(f"Rule{number}") for number in range(70)]
+    assert fires("TS709", Role=with_policies(reading(*rules)))
+    assert not fires("TS709", Role=with_policies(reading(*rules[:50])))
+
+
+def test_a_name_counts_with_the_longest_suffix() -> None:
+    topics = [{"Fn::Sub": f"arn:aws:sns:us-east-1:111122223333:{n:04}-${{Suffix}}"} for n in range(200)]
+    for length, found in ((1, False), (12, True)):
+        body = template({"Suffix": {"MaxLength": length}}, Role=with_policies(reading(*topics)))
+        assert bool(findings("TS709", tree(root=body))) is found

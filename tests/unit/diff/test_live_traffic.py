@@ -1,12 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.diff import Destination, Shares, TrafficChange, beside_live
 
 FIRST = Destination("TargetGroup", 100, empty=False)
-RELEASE = (
-    "release pay once more with the templates that are deployed, so that TargetGroup is live again; then "
-    "deploy these"
-)
+LIVE_AGAIN = "makes TargetGroup live again, on the templates that are deployed; then deploy these"
+RELEASE = f"another image, or the same one by aws ecs update-service --force-new-deployment, {LIVE_AGAIN}"
 OTHER = Destination("AlternateTargetGroup", 0, empty=False)
 
 
@@ -51,6 +51,12 @@ def test_requests_that_go_where_the_template_sends_them_are_not_diverted():
 def test_requests_that_go_elsewhere_now_would_be_diverted(live: Shares, remedy: str):
     found = beside_live(change(FIRST, OTHER), "us-east-1", [live])
     assert (found.diverted, found.remedy) == (True, remedy)
+
+
+def test_codedeploy_deploys_the_same_image_once_more():
+    ours = replace(change(FIRST, OTHER), by_codedeploy=True)
+    found = beside_live(ours, "us-east-1", [{"AlternateTargetGroup": 100.0}])
+    assert found.remedy == f"thriftstack release pay --again {LIVE_AGAIN}"
 
 
 def test_a_target_group_that_the_update_creates_takes_no_requests_over():

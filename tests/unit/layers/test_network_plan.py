@@ -39,6 +39,17 @@ def test_a_service_that_calls_the_internet_gets_one_nat_gateway_outside_producti
     assert plan_network(environment(worker(egress=CALLS_CARDS))).egress == "nat-single"
 
 
+def test_without_gateway_endpoints_s3_is_reached_through_the_nat_gateway():
+    plan = plan_network(environment(worker(), network={"egress": "nat-single", "gatewayEndpoints": False}))
+    assert plan.gateways == ()
+
+
+def test_without_gateway_endpoints_and_nat_nothing_leads_to_s3():
+    refused = problem(environment(worker(), network={"egress": "none", "gatewayEndpoints": False}))
+    assert refused.path == ("network", "gatewayEndpoints")
+    assert "NAT gateway" in refused.what
+
+
 def test_in_production_there_is_a_nat_gateway_in_each_zone():
     assert plan_network(environment(worker(egress=CALLS_CARDS), production=True)).egress == "nat-per-az"
 
