@@ -13,7 +13,9 @@ from docs._pages.checks import checks_page
 from docs._pages.cli import cli_page
 from docs._pages.layers import layers_page
 from docs._pages.params import params_page
+from docs._pages.usage import usage_page
 from generator.config.environment import json_schema
+from generator.cost.usage.document import json_schema as usage_schema
 from generator.errors import GeneratorError
 
 DOCS = Path(__file__).parent
@@ -24,6 +26,8 @@ def generated() -> dict[Path, str]:
     pages = {
         "params.md": params_page(),
         "params.schema.json": json.dumps(json_schema(), indent=2) + "\n",
+        "usage.md": usage_page(),
+        "usage.schema.json": json.dumps(usage_schema(), indent=2) + "\n",
         "layers.md": layers_page(DOCS.parent / "params"),
         "checks.md": checks_page(),
         "cli.md": cli_page(),

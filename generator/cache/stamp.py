@@ -38,11 +38,8 @@ class Asked:
 
 
 def params_names(asked: Asked) -> list[str]:
-    """What lies in the params folder and in its folders; to be asked before a run looks there itself."""
-    if not asked.params.is_dir():
-        return []
-    folders = (asked.params, *(path for path in sorted(asked.params.iterdir()) if path.is_dir()))
-    return sorted(str(path) for folder in folders for path in folder.iterdir())
+    """What lies in the params folder, down to the usage files of examples; asked before a run looks there."""
+    return sorted(str(path) for depth in ("*", "*/*", "*/*/*") for path in asked.params.glob(depth))
 
 
 def unchanged(asked: Asked) -> str | None:

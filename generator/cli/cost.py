@@ -1,84 +1,104 @@
-"""thriftstack cost: what a workload costs a month, before and after, and what each move saves."""
+"""thriftstack cost: what environments, or a workload in plain quantities, cost a month."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import Format, format_option
+from generator.cli.cost_environments import print_environments
+from generator.cli.cost_workload import print_workload
+from generator.cli.options import Format, format_option, params_option
 
-if TYPE_CHECKING:
-    from generator.cost.workload import Workload, WorkloadEstimate
+#: Options that a workload file has no use for, as the function names them.
+_OF_ENVIRONMENTS = {
+    "environments": "--env",
+    "against": "--against",
+    "regions": "--region",
+    "usage": "--usage",
+    "params": "--params",
+    "templates": "--templates",
+}
 
 
 @click.command()
+@params_option
+@click.option(
+    "--env",
+    "environments",
+    multiple=True,
+    metavar="NAME",
+    help="This environment, line by line; may be said again.  [default: all, a row each]",
+)
+@click.option(
+    "--against",
+    metavar="WHAT",
+    help="What to compare with: `baseline` of the params, a file that --format json printed, or a tree of "
+    "templates.  [default: the baseline, where there is one]",
+)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar="NAME",
+    help="This region only; may be said again.  [default: all]",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("templates_out"),
+    show_default=True,
+    help="Folder with the trees as they stand.",
+)
+@click.option(
+    "--usage",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Usage of a month, of one --env.  [default: usage/<environment>.yaml beside its params]",
+)
 @click.option(
     "--workload",
-    "file",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="FILE",
-    help="Quantities of a month, as YAML or JSON; docs/cost.md explains the keys.",
+    help="Price these plain quantities, as YAML or JSON, in place of environments.",
 )
 @format_option("text", "json", "markdown")
-def cost(file: Path, output_format: Format) -> None:
-    """Print what a workload costs a month before and after, and what each move saves.
+@click.pass_context
+def cost(
+    context: click.Context,
+    params: Path,
+    environments: tuple[str, ...],
+    against: str | None,
+    regions: tuple[str, ...],
+    templates: Path,
+    usage: Path | None,
+    workload: Path | None,
+    output_format: Format,
+) -> None:
+    """Print what environments cost a month, and what they save over their baseline.
 
-    The moves are NAT gateways to endpoints, right-sizing, Spot and fewer images, in this order. Prices are
-    those that are shipped, with their source and date. What is not known is named and never counted as zero.
+    The bill is that of all that the templates make, with the usage of params/usage/NAME.yaml, at prices that
+    are shipped with their source and date. What is not known is named and never counted as zero. docs/cost.md
+    explains the keys.
+
+    The exit code is 1 if an environment that is named with --env saves less than `cost.targetSaving` of its
+    params.
     """
-    from generator.cost.prices import load_snapshot
-    from generator.cost.workload import estimate_workload, load_workload
-
-    snapshot = load_snapshot()
-    workload = load_workload(file, snapshot)
-    for notice in _sizes_to_doubt(workload):
-        click.echo(f"notice: {notice}", err=True)
-    sys.stdout.write(_printed(estimate_workload(workload, snapshot), output_format))
-
-
-def _sizes_to_doubt(workload: Workload) -> Iterator[str]:
-    """Sizes that Fargate does not run: they can be priced, but not had."""
-    from generator.config.fargate import LEGAL_MEMORY, nearest_legal
-
-    for service in workload.services:
-        for when, (vcpu, memory) in (("before", service.before), ("after", service.after)):
-            units, mebibytes = vcpu * 1024, memory * 1024
-            if mebibytes in LEGAL_MEMORY.get(int(units), ()) and units == int(units):
-                continue
-            nearest = nearest_legal(-int(-units // 1), -int(-mebibytes // 1))
-            legal = ", ".join(f"{size / 1024:g}" for size in nearest)
-            size = f"{vcpu} vCPU and {memory} GB"
-            yield f"{service.name}, {when}: Fargate runs no task of {size} (the next is [{legal}])"
+    if workload is not None:
+        _refuse_beside_workload(context)
+        print_workload(workload, output_format, sys.stdout)
+        return
+    if usage is not None and len(environments) != 1:
+        raise click.UsageError("--usage is that of one environment: name it with --env")
+    print_environments(params, environments, against, regions, templates, usage, output_format, sys.stdout)
 
 
-def _printed(estimate: WorkloadEstimate, output_format: Format) -> str:
-    from generator.cost import presentation
-
-    if output_format == "json":
-        return presentation.estimate_json(estimate)
-    if output_format == "markdown":
-        return presentation.estimate_markdown(estimate)
-    return _text(estimate)
-
-
-def _text(estimate: WorkloadEstimate) -> str:
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from generator.cost import presentation
-    from generator.report.terminal import as_text, table
-
-    summary = [table(each.columns, each.rows) for each in presentation.summary_tables(estimate)]
-    said = [Padding(Text(sentence), (0, 0, 0, 2)) for sentence in presentation.sentences(estimate)]
-    detail = [
-        part
-        for each in presentation.line_tables(estimate)
-        for part in (Text(f"\n{each.title}", style="bold"), table(each.columns, each.rows))
-    ]
-    top = Text(presentation.heading(estimate), style="bold")
-    return as_text([top, *summary, *said, *detail], sys.stdout)
+def _refuse_beside_workload(context: click.Context) -> None:
+    """A workload file has its own region and quantities."""
+    for name, option in _OF_ENVIRONMENTS.items():
+        source = context.get_parameter_source(name)
+        if source is not None and source.name != "DEFAULT":
+            raise click.UsageError(
+                f"{option} is of environments, and --workload prices none: take one of them out"
+            )

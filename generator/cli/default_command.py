@@ -5,6 +5,15 @@ from __future__ import annotations
 import click
 
 
+class _PathOfTheGroup(click.Context):
+    """The context of a default command, which has no word of its own."""
+
+    @property
+    def command_path(self) -> str:
+        """What was typed before the options: the path of the group."""
+        return self.parent.command_path if self.parent else super().command_path
+
+
 class GroupWithDefault(click.Group):
     """Whatever does not begin with the name of one of its commands goes to the default one."""
 
@@ -17,6 +26,7 @@ class GroupWithDefault(click.Group):
             no_args_is_help=True,
             context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
         )
+        default.context_class = _PathOfTheGroup
         self.default = default
 
     def resolve_command(

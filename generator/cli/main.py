@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 import click
 
+from generator.cli.advise import advise
 from generator.cli.capacity import capacity
 from generator.cli.cost import cost
 from generator.cli.init import init
+from generator.cli.prices import prices
 from generator.cli.release import release
+from generator.cli.rightsize import rightsize
 from generator.cli.schema import schema
 from generator.cli.templates import templates
 from generator.cli.traffic_check import traffic_check
@@ -25,7 +28,7 @@ def thriftstack() -> None:
     """CloudFormation for ECS Fargate that costs less: one YAML file an environment in, templates out."""
 
 
-for command in (templates, capacity, cost, schema, init, release, traffic_check):
+for command in (templates, capacity, cost, advise, rightsize, schema, init, release, traffic_check, prices):
     thriftstack.add_command(command)
 
 

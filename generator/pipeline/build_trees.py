@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assembly import Assembly, Former, assemble
+from generator.assembly import Assembly
 from generator.cache.identity import digest
 from generator.checks.finding import Finding
 from generator.checks.linter import Linter
 from generator.checks.report import Report, TreeCheck
-from generator.config.loader import LoadedEnvironment, load_environment
+from generator.config.loader import LoadedEnvironment
 from generator.diff import TrafficChange
-from generator.errors import ConfigError, GeneratorError, Problem
-from generator.pipeline.regional_types import unsupported_types
+from generator.errors import GeneratorError, Problem
+from generator.pipeline.assembling import assemble_loaded, load_all
 from generator.pipeline.targets import Target
 from generator.pipeline.touched_traffic import touched_traffic
 from generator.render import read_former, remove_stale, render, staging
@@ -35,6 +35,8 @@ class Built:
     report: Report
     traffic: tuple[TrafficChange, ...]
     """What the update from the tree that was there touches of deployments' traffic."""
+    read: Mapping[Path, str]
+    """Every file that decided about the run, with the SHA-256 of its bytes."""
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -60,9 +62,11 @@ class _Begun:
     checks: TreeCheck
     traffic: tuple[TrafficChange, ...]
 
-    def built(self) -> Built:
+    def built(self, usage: Mapping[Path, str]) -> Built:
         """The same when they are done."""
-        return Built(self.target, self.loaded, self.assembly, self.files, self.checks.report(), self.traffic)
+        read = {**self.loaded.source.files, **usage}
+        report = self.checks.report()
+        return Built(self.target, self.loaded, self.assembly, self.files, report, self.traffic, read)
 
 
 class CheckError(GeneratorError):
@@ -84,28 +88,30 @@ def build_trees(
     Everything is written to a staging folder first. Only when all checks of all targets pass does it take
     the place of what was there. A tree is linted while those after it are rendered.
 
-    What a service of CodeDeploy was created with is read from the tree that is there.
+    What a service of CodeDeploy was created with is read from the tree that is there. An environment that
+    states a target saving and a baseline is held to it while its templates are linted.
 
     Raises:
-        ConfigError: params are wrong, or ask for what AWS refuses.
+        ConfigError: params are wrong, ask for what AWS refuses, or save less than they promise.
         OutputError: the tree that is there cannot be read.
         LimitError: a template or a name would pass a limit.
         CheckError: a check found something in what was rendered.
     """
-    loaded = _load_all(targets)
+    loaded = load_all(targets)
     with staging(output) as stage:
         begun: list[_Begun] = []
         for target, environment in zip(targets, loaded, strict=True):
             progress(f"{target.tree}: rendering")
-            assembly = _assemble(environment, read_former(output / target.tree))
+            assembly = assemble_loaded(environment, read_former(output / target.tree))
             files = render(assembly)
             checks = TreeCheck(stage.write(target.tree, files), assembly.regions, linter)
             traffic = touched_traffic(output / target.tree, assembly, files)
             begun.append(_Begun(target, environment, assembly, files, checks, traffic))
+        usage = _hold_to_targets(begun, progress)
         built: list[Built] = []
         for each in begun:
             progress(f"{each.target.tree}: checking {len(each.assembly.templates)} templates")
-            built.append(each.built())
+            built.append(each.built(usage))
         if failed := [each for each in built if not each.report.ok]:
             raise CheckError(tuple(finding for each in failed for finding in _placed(each, output)))
         stage.move_in()
@@ -114,28 +120,15 @@ def build_trees(
     return tuple(built)
 
 
-def _load_all(targets: Sequence[Target]) -> list[LoadedEnvironment]:
-    """Load every target, so that one run tells of the problems of all."""
-    loaded: list[LoadedEnvironment] = []
-    problems: list[Problem] = []
-    for target in targets:
-        try:
-            loaded.append(load_environment(target.params))
-        except ConfigError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ConfigError(tuple(dict.fromkeys(problems)))
-    return loaded
+def _hold_to_targets(begun: Sequence[_Begun], progress: Progress) -> Mapping[Path, str]:
+    """Hold the environments to their target that state one, and say which usage files that took."""
+    promising = [each for each in begun if each.loaded.config.cost.target_saving is not None]
+    if not promising:
+        return {}
+    # Imported here, where linters are at work already: it takes as long as a whole run with nothing to do.
+    from generator.pipeline.saving_gate import hold_all
 
-
-def _assemble(loaded: LoadedEnvironment, former: Former) -> Assembly:
-    try:
-        assembly = assemble(loaded.config, former)
-    except ConfigError as error:
-        raise loaded.error(error.problems) from None
-    if problems := tuple(unsupported_types(loaded.config, assembly)):
-        raise loaded.error(problems)
-    return assembly
+    return hold_all([(each.target, each.loaded, each.assembly) for each in promising], progress)
 
 
 def _placed(built: Built, output: Path) -> tuple[Finding, ...]:

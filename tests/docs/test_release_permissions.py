@@ -34,10 +34,10 @@ def as_list(value: str | list[str]) -> list[str]:
 
 
 def called() -> set[str]:
-    """The actions that the code of deployments calls, by the names of the clients' methods."""
-    source = "\n".join(
-        path.read_text(encoding="utf-8") for path in Path(generator.__file__).parent.glob("deploy/**/*.py")
-    )
+    """The actions that releases and traffic checks call, by the names of the clients' methods."""
+    deploy = Path(generator.__file__).parent / "deploy"
+    paths = (*deploy.glob("*.py"), *(deploy / "release").glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     words = set(re.findall(r"\.(\w+)\(", source)) | set(re.findall(r'get_paginator\("(\w+)"\)', source))
     actions = set()
     session = botocore.session.Session()

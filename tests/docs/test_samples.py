@@ -12,7 +12,7 @@ from generator.capacity import Split, split
 from generator.config.deployment import Strategy
 from generator.config.environment import Environment
 from generator.config.loader import find_environments, load_environment
-from generator.config.reader import read_source
+from generator.config.params_file import read_params_file
 from generator.config.services import InternalService, JobService, RunningService, WebService, WorkerService
 from generator.layers.network_plan import plan_network
 
@@ -43,7 +43,7 @@ def running(environment: Environment, name: str) -> RunningService:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_sample_reads_alike_with_pyyaml_itself(path: Path) -> None:
     """Its pure parser is stricter than libyaml about question marks within braces."""
-    assert yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader) == read_source(path).data
+    assert yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader) == read_params_file(path).data
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,14 @@ def test_three_environments_extend_the_common_base() -> None:
 
 def test_production_is_the_reference_workload(prod: Environment) -> None:
     assert {s.name: (type(s), s.cpu, s.memory) for s in prod.services} == REFERENCE
-    assert {service.architecture for service in prod.services} == {"x86_64"}
+
+
+def test_the_workers_of_production_have_moved_to_arm64_from_the_baseline_on(prod: Environment) -> None:
+    baseline = load_environment(PARAMS / "prod.yaml").baseline()
+    assert baseline
+    assert {service.architecture for service in baseline.config.services} == {"x86_64"}
+    moved = [service.kind for service in prod.services if service.architecture == "arm64"]
+    assert moved == ["worker"] * 3
 
 
 def test_every_service_of_production_usually_runs_three_tasks_on_demand_and_seven_on_spot(

@@ -36,6 +36,12 @@ def quantity(number: Decimal) -> str:
     return f"{int(whole):,}{point}{fraction}"
 
 
+def short(number: Decimal) -> Decimal:
+    """A quantity with three decimals; one that is smaller keeps three digits that say something."""
+    places = max(3, 2 - number.adjusted()) if number else 0
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
 def _unsigned_zero(number: Decimal) -> Decimal:
     """A loss below half a cent is no ``-0.00``."""
     return abs(number) if number == 0 else number

@@ -42,10 +42,10 @@ class Pricer:
         """The same at a price that is not the recorded one."""
         if charge.quantity is None or price is None:
             if charge.quantity != 0:
-                yield self._line(charge, charge.quantity, price, price.first if price else None)
+                yield self.line(charge, charge.quantity, price, price.first if price else None)
             return
         for quantity, unit_price in price.parts(charge.quantity):
-            yield self._line(charge, quantity, price, unit_price)
+            yield self.line(charge, quantity, price, unit_price)
 
     def beyond_allowance(self, charge: Charge) -> Charge:
         """The charge without what AWS gives for nothing in a month, and with a word on that."""
@@ -54,9 +54,10 @@ class Pricer:
         what = f"{charge.what} beyond {free} free"
         return Charge(charge.item, left, charge.group, what, charge.service, charge.usage_based)
 
-    def _line(
+    def line(
         self, charge: Charge, quantity: Decimal | None, price: Price | None, unit_price: Decimal | None
     ) -> CostLine:
+        """The line of so much of a charge, at a unit price that its price names."""
         return CostLine(
             group=charge.group,
             service=charge.service,

@@ -1,25 +1,29 @@
-"""An estimate for a pull request."""
+"""Reports for a pull request."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.cost.presentation.sentences import heading, sentences
+from generator.cost.presentation.report import Report
 from generator.cost.presentation.table import Table
-from generator.cost.presentation.tables import line_tables, summary_tables
-from generator.cost.workload import WorkloadEstimate
 
 
-def estimate_markdown(estimate: WorkloadEstimate) -> str:
+def reports_markdown(reports: Sequence[Report]) -> str:
     """The tables with a heading each; the lines stand folded."""
-    parts = [f"## Cost in {heading(estimate)}", ""]
-    for table in summary_tables(estimate):
-        parts += [f"### {table.title}", "", *_table(table), ""]
-    parts += [*(f"- {sentence}" for sentence in sentences(estimate)), ""]
-    parts += ["<details><summary>Every line and every price</summary>", ""]
-    for table in line_tables(estimate):
-        parts += [f"### {table.title}", "", *_table(table), ""]
-    return "\n".join((*parts, "</details>")) + "\n"
+    return "\n".join("\n".join(_report(report)) + "\n" for report in reports)
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield from (f"## Cost: {report.heading}", "")
+    for table in report.summary:
+        yield from (f"### {table.title}", "", *_table(table), "")
+    if report.sentences:
+        yield from (*(f"- {sentence}" for sentence in report.sentences), "")
+    if report.details:
+        yield from ("<details><summary>Every line and every price</summary>", "")
+        for table in report.details:
+            yield from (f"### {table.title}", "", *_table(table), "")
+        yield "</details>"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -29,7 +33,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _row(_cell(cell) for cell in row)
 
 
-def _row(cells: Iterator[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

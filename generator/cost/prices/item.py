@@ -47,3 +47,8 @@ class Item(StrEnum):
     NOTIFICATION_REQUESTS = "notification-requests"
     NOTIFICATION_HTTPS = "notification-https"
     NOTIFICATION_EMAIL = "notification-email"
+    QUEUE_REQUESTS = "queue-requests"
+    FIFO_QUEUE_REQUESTS = "fifo-queue-requests"
+    DASHBOARD = "dashboard"
+    BUCKET_STORAGE = "bucket-storage"
+    SAVINGS_PLAN = "savings-plan"

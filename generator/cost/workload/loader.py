@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from generator.cost.input import read_document, validate
+from generator.cost.input import validate
 from generator.cost.prices import Snapshot
 from generator.cost.workload.model import Workload
 from generator.cost.workload.rules import problems
+from generator.reading.file_kind import FileKind
+from generator.reading.reader import read_source
+
+_WORKLOAD: Final = FileKind(holds="workload", beginning="keys such as `region: us-east-1`")
 
 
 def load_workload(path: Path, snapshot: Snapshot) -> Workload:
@@ -16,8 +21,8 @@ def load_workload(path: Path, snapshot: Snapshot) -> Workload:
     Raises:
         ConfigError: the file cannot be read, or says something that is wrong, with file, line and path.
     """
-    document = read_document(path, "keys such as `region: us-east-1`")
-    workload = validate(document, Workload)
+    source = read_source(path, _WORKLOAD)
+    workload = validate(source, Workload)
     if found := list(problems(workload, snapshot)):
-        raise document.error(found)
+        raise source.error(found)
     return workload

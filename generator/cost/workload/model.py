@@ -10,22 +10,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from generator.cost.input import Count, Quantity, Section
+from generator.cost.input import Count, PlainSection, Quantity
 from generator.cost.workload.network import EndpointsAfter, Nat, NatAfter
-from generator.cost.workload.service import Many, Service
+from generator.cost.workload.service import Service
+from generator.reading.section import Many
 
 #: No month has more hours.
 _LONGEST_MONTH = 744
 
 
-class EcrStorage(Section):
+class EcrStorage(PlainSection):
     """Compressed image layers in the registry, in GB, each layer of a repository once."""
 
     before: Quantity | None = Field(default=None, description="GB before old images are deleted.")
     after: Quantity | None = Field(default=None, description="GB that a lifecycle policy leaves.")
 
 
-class Other(Section):
+class Other(PlainSection):
     """What stays as it is. A quantity that is left out is unknown, not zero."""
 
     albs: Count | None = Field(default=None, description="Application Load Balancers.")
@@ -59,7 +60,7 @@ class Other(Section):
     )
 
 
-class Workload(Section):
+class Workload(PlainSection):
     """One region of a platform."""
 
     region: Annotated[str, Field(min_length=1)] = Field(

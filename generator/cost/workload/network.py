@@ -6,15 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.cost.input import Quantity, Section
-from generator.cost.workload.service import Many
+from generator.cost.input import PlainSection, Quantity
+from generator.reading.section import Many, Text
 
 #: No region has more zones.
 Zones = Annotated[int, Field(ge=0, le=6)]
-Name = Annotated[str, Field(min_length=1)]
 
 
-class Nat(Section):
+class Nat(PlainSection):
     """One NAT gateway a zone, with its public IPv4 address, and the GB that pass, in both directions."""
 
     azs: Zones = Field(description="Zones with a NAT gateway, from 0 to 6.")
@@ -27,7 +26,7 @@ class Nat(Section):
     )
 
 
-class NatAfter(Section):
+class NatAfter(PlainSection):
     """What is kept of the NAT gateways."""
 
     azs: Zones | None = Field(
@@ -37,10 +36,10 @@ class NatAfter(Section):
     )
 
 
-class EndpointsAfter(Section):
+class EndpointsAfter(PlainSection):
     """Interface endpoints, each in every zone, and gateway endpoints, which cost nothing."""
 
-    interface: Many[Name] = Field(default=(), description="Names of interface endpoints, e.g. `[logs, ssm]`.")
+    interface: Many[Text] = Field(default=(), description="Names of interface endpoints, e.g. `[logs, ssm]`.")
     azs: Zones | None = Field(
         default=None, description="Zones of each interface endpoint; those of `nat` by default."
     )

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from generator.cost.input import Count, Quantity, Section
-
-T = TypeVar("T")
-
-#: A list, kept as a tuple so that the model stays frozen.
-Many = Annotated[tuple[T, ...], Field(strict=False)]
+from generator.cost.input import Count, PlainSection, Quantity
 
 _Part = Annotated[Quantity, Field(le=1000, decimal_places=4)]
 
@@ -33,7 +28,7 @@ Size = Annotated[
 Architecture = Literal["x86_64", "arm64"]
 
 
-class Service(Section):
+class Service(PlainSection):
     """Tasks of one size, all hours of the month."""
 
     name: Annotated[str, Field(min_length=1)] = Field(description="Name of the service, once in the file.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.environments import Params, params, worker
+from tests.environments import Params, params, web, worker
 
 
 def run(*arguments: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -169,3 +169,14 @@ def test_an_environment_that_is_gone_takes_its_tree_along(tmp_path: Path) -> Non
     assert (tmp_path / "templates_out" / "former").exists()
     assert run("templates", "--quiet", cwd=tmp_path).returncode == 0
     assert not (tmp_path / "templates_out" / "former").exists()
+
+
+def test_a_change_of_traffic_is_told_by_the_build_that_makes_it_and_not_again(tmp_path: Path) -> None:
+    for host in ("pay.example.com", "new.example.com"):
+        write(tmp_path, params(web("pay", routes=[{"host": host}], scaling={"min": 2})))
+        told = run("templates", cwd=tmp_path)
+        assert told.returncode == 0, told.stderr
+    assert "traffic: pay: " in told.stdout
+    again = run("templates", cwd=tmp_path)
+    assert again.stderr == "nothing has changed since the last build\n"
+    assert "traffic: " not in again.stdout

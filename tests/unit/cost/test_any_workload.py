@@ -15,13 +15,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import generator.cost
-from generator.cost.input import refusals
 from generator.cost.workload import Workload, estimate_workload
 from generator.cost.workload.moves import ORDER
 from tests.unit.cost.workloads import SNAPSHOT, estimate, service, workloads
 
-#: All but the one that looks for the nearest word to a misspelt one.
-MODULES = sorted(set(Path(generator.cost.__file__).parent.rglob("*.py")) - {Path(refusals.__file__)})
+MODULES = sorted(Path(generator.cost.__file__).parent.rglob("*.py"))
 
 
 def floats(value: Any) -> list[float]:

@@ -113,6 +113,6 @@ def test_a_template_that_cannot_be_read_stops_the_build_and_stays(tmp_path: Path
 def test_files_of_releases_that_no_longer_belong_are_gone(tmp_path: Path) -> None:
     build(tmp_path, web())
     assert "releases/edge-api.appspec.yaml" in written(tmp_path)
-    build(tmp_path, web(deployment={"strategy": "rolling"}))
+    build(tmp_path, web(deployment={"strategy": "blue-green"}))
     assert "releases/edge-api.appspec.yaml" not in written(tmp_path)
     assert "releases/buildspec.yml" in written(tmp_path)

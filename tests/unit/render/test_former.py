@@ -27,6 +27,7 @@ def test_it_says_what_each_service_was_created_with_and_which_image_it_runs(tmp_
     assert found["edge-api"].properties == body["Resources"]["Service"]["Properties"]
     assert found["edge-api"].task_definition == body["Resources"]["TaskDefinition"]["Properties"]
     assert found["edge-api"].parameters["us-east-1"]["EdgeApiImage"] == ":1.0.0"
+    assert (found["edge-api"].ports, found["notifications"].ports) == ((8080,), ())
 
 
 def test_a_build_over_what_was_written_gives_the_same_files(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ RULE = TrafficChange(
     regions=(REGION,),
     sends=(Destination("TargetGroup", 100, empty=False),),
     live_rules=("ListenerRule7",),
+    by_codedeploy=True,
 )
 REFUSED = TrafficReport(
     "prod",
@@ -44,7 +45,7 @@ def test_a_refusal_says_what_would_happen_and_what_to_do():
         "traffic: us-east-1: pay: TargetGroup changes: HealthCheckPath; it sends no weights by itself\n"
         "refused: us-east-1: pay: ListenerRule7 changes: Conditions, Tags; the template sends 100 % to "
         "TargetGroup, and live is 100 % to AlternateTargetGroup\n"
-        "  release pay once more with the templates that are deployed, so that TargetGroup is live again; "
+        "  thriftstack release pay --again makes TargetGroup live again, on the templates that are deployed; "
         "then deploy these\n"
         "Refused: the templates would send requests elsewhere than they go now.\n"
     )

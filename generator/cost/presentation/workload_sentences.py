@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.cost.bill.money import exact
-from generator.cost.presentation.cells import AND_MORE, amount_cell, percent_cell
+from generator.cost.presentation.cells import amount_cell, percent_cell
+from generator.cost.presentation.unknown_sentences import unknown_sentences
 from generator.cost.workload import WorkloadEstimate
 
 
@@ -23,30 +24,13 @@ def sentences(estimate: WorkloadEstimate) -> Iterator[str]:
     """One a line."""
     yield from _spot(estimate)
     yield (
-        "Each saving is what the bill falls by after all moves above it, so that they add up. Amounts are "
+        "Each saving is what the bill falls by after all moves above it, so that they add up. Numbers are "
         "rounded here alone."
     )
     yield "Not in it: taxes, support, discounts of an account, Savings Plans."
     yield from dict.fromkeys(_notes(estimate))
-    yield from _unknown(estimate)
-
-
-def _unknown(estimate: WorkloadEstimate) -> Iterator[str]:
-    """Everything that is in no sum, by why it is not."""
     lines = [*estimate.savings.before.unknown, *estimate.savings.after.unknown]
-    if not lines:
-        return
-    yield f"Sums say `{AND_MORE.strip()}` where something of them is unknown, which is not zero."
-    not_stated = dict.fromkeys(f"{line.title} ({line.unit})" for line in lines if line.quantity is None)
-    if not_stated:
-        yield f"Not stated: {'; '.join(not_stated)}."
-    not_recorded = dict.fromkeys(
-        f"{line.title}{', beyond the quantity that has one' if line.confidence else ''}"
-        for line in lines
-        if line.unit_price is None
-    )
-    if not_recorded:
-        yield f"No price is recorded for {estimate.workload.region}: {'; '.join(not_recorded)}."
+    yield from unknown_sentences(lines, estimate.workload.region)
 
 
 def _spot(estimate: WorkloadEstimate) -> Iterator[str]:

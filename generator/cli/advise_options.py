@@ -1,0 +1,113 @@
+"""What the verbs of advice have in common: their options, what they read, and what they print and write."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.options import Format, format_option, params_option
+
+if TYPE_CHECKING:
+    from generator.config.environment import Environment
+    from generator.cost.estimate import Estimate
+    from generator.cost.presentation import Report
+    from generator.errors import ConfigPath
+    from generator.pipeline.pricing import Pricing
+
+
+def advice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which environment, how it is used, and what is done with what is found."""
+    options = (
+        params_option,
+        click.option("--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod."),
+        click.option(
+            "--usage",
+            type=click.Path(path_type=Path, dir_okay=False, exists=True),
+            metavar="FILE",
+            help="Usage of a month.  [default: usage/<environment>.yaml beside its params]",
+        ),
+        click.option(
+            "--templates",
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path("templates_out"),
+            show_default=True,
+            help="Folder with the trees as they stand.",
+        ),
+        click.option("--write", is_flag=True, help="Change the params file, and print the difference."),
+        format_option("text", "json", "markdown"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+services_option = click.option(
+    "--service", "services", multiple=True, metavar="NAME", help="This service only.  [default: all]"
+)
+
+
+def prepare(params: Path, environment: str, templates: Path, usage: Path | None) -> Pricing:
+    """The environment, assembled and ready to be priced."""
+    from generator.pipeline import find_targets
+    from generator.pipeline.pricing import prepare_all
+
+    (pricing,) = prepare_all(find_targets(params, (environment,)), templates, usage)
+    return pricing
+
+
+def known_services(pricing: Pricing, names: Sequence[str]) -> None:
+    """Refuse names of services that there are not."""
+    known = [service.name for service in pricing.loaded.config.services]
+    if unknown := [name for name in names if name not in known]:
+        raise click.UsageError(f"no service is called {unknown[0]}; there are {', '.join(known)}")
+
+
+def estimate_of(pricing: Pricing, templates: Path, changed: Environment, region: str) -> Estimate:
+    """The environment with changes, over the same former tree and used as it is.
+
+    Raises:
+        ConfigError: the changes ask for what AWS refuses.
+    """
+    from generator.config.loader import LoadedEnvironment
+    from generator.pipeline.assembling import assemble_loaded
+    from generator.render import read_former
+
+    loaded = LoadedEnvironment(changed, pricing.loaded.source)
+    former = read_former(templates / pricing.target.tree)
+    return pricing.estimate_of(assemble_loaded(loaded, former), region)
+
+
+def print_advice(
+    reports: Sequence[Report], data: Sequence[dict[str, Any]], key: str, output_format: Format
+) -> None:
+    """On standard output, in the form that is asked for."""
+    from generator.cost.presentation import reports_markdown
+    from generator.report.cost_text import reports_text
+
+    if output_format == "json":
+        sys.stdout.write(json.dumps({"schema": 1, key: list(data)}, indent=2) + "\n")
+    elif output_format == "markdown":
+        sys.stdout.write(reports_markdown(reports))
+    else:
+        sys.stdout.write(reports_text(reports, sys.stdout))
+
+
+def write_params(pricing: Pricing, changes: Sequence[tuple[ConfigPath, Any]], output_format: Format) -> None:
+    """Change the params file, and tell what has changed; the difference is data only in text.
+
+    Raises:
+        ConfigError: the params would be refused, or a value is shared; nothing is written then.
+    """
+    from generator.editing import Change, edit_params
+
+    edited = edit_params(pricing.target.params, [Change(path, value) for path, value in changes])
+    if not edited.diff:
+        click.echo(f"{edited.file}: nothing to change", err=True)
+        return
+    click.echo(edited.diff, nl=False, err=output_format != "text")
+    click.echo(f"{edited.file} is changed; run `thriftstack templates` to build it", err=True)

@@ -1,0 +1,49 @@
+"""thriftstack cost --workload: a workload in plain quantities, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from generator.cli.options import Format
+
+if TYPE_CHECKING:
+    from generator.cost.workload import Workload
+
+
+def print_workload(file: Path, output_format: Format, stream: TextIO) -> None:
+    """What a workload file costs, and what each move saves."""
+    from generator.cost import presentation
+    from generator.cost.prices import load_snapshot
+    from generator.cost.workload import estimate_workload, load_workload
+    from generator.report.cost_text import reports_text
+
+    snapshot = load_snapshot()
+    workload = load_workload(file, snapshot)
+    for notice in _sizes_to_doubt(workload):
+        click.echo(f"notice: {notice}", err=True)
+    estimate = estimate_workload(workload, snapshot)
+    if output_format == "json":
+        stream.write(presentation.workload_json(estimate))
+    elif output_format == "markdown":
+        stream.write(presentation.reports_markdown([presentation.workload_report(estimate)]))
+    else:
+        stream.write(reports_text([presentation.workload_report(estimate)], stream))
+
+
+def _sizes_to_doubt(workload: Workload) -> Iterator[str]:
+    """Sizes that Fargate does not run: they can be priced, but not had."""
+    from generator.config.fargate import LEGAL_MEMORY, nearest_legal
+
+    for service in workload.services:
+        for when, (vcpu, memory) in (("before", service.before), ("after", service.after)):
+            units, mebibytes = vcpu * 1024, memory * 1024
+            if mebibytes in LEGAL_MEMORY.get(int(units), ()) and units == int(units):
+                continue
+            nearest = nearest_legal(-int(-units // 1), -int(-mebibytes // 1))
+            legal = ", ".join(f"{size / 1024:g}" for size in nearest)
+            size = f"{vcpu} vCPU and {memory} GB"
+            yield f"{service.name}, {when}: Fargate runs no task of {size} (the next is [{legal}])"

@@ -1,0 +1,84 @@
+"""The quantities of an estimate as plain data, and an estimate from them: lines and sums follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.alias_generators import to_camel, to_snake
+
+from generator.cost.deployed import TaskRun
+from generator.cost.estimate.estimate import Estimate
+from generator.cost.estimate.savings_plan import SavingsPlan
+from generator.cost.prices import Snapshot
+from generator.cost.resources.pricing import PartCharge, Unpriced
+
+
+@dataclass(frozen=True)
+class _Quantities:
+    """An estimate without its prices."""
+
+    environment: str
+    region: str
+    runs: tuple[TaskRun, ...]
+    charges: tuple[PartCharge, ...]
+    unpriced: tuple[Unpriced, ...]
+    assumptions: tuple[str, ...]
+    savings_plan: SavingsPlan | None
+
+
+@cache
+def _data() -> TypeAdapter[_Quantities]:
+    """Made when first asked for: most estimates are never written."""
+    return TypeAdapter(_Quantities)
+
+
+def quantities_of(estimate: Estimate) -> dict[str, Any]:
+    """Dicts, lists and text; every number with a point is text, so that it stays exact."""
+    quantities = _Quantities(
+        estimate.environment,
+        estimate.region,
+        estimate.runs,
+        estimate.charges,
+        estimate.unpriced,
+        estimate.assumptions,
+        estimate.savings_plan,
+    )
+    data: dict[str, Any] = _renamed(_data().dump_python(quantities, mode="json"), to_camel)
+    return data
+
+
+def estimate_of(data: Any, snapshot: Snapshot) -> Estimate:
+    """The estimate of these quantities at the prices of a snapshot.
+
+    Raises:
+        ValueError: the data is not what ``quantities_of`` gives.
+    """
+    try:
+        said = _data().validate_python(_renamed(data, to_snake))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(to_camel(str(step)) for step in first["loc"])
+        raise ValueError(f"{where or 'the whole'}: {first['msg']}") from None
+    return Estimate(
+        environment=said.environment,
+        region=said.region,
+        snapshot=snapshot,
+        runs=said.runs,
+        charges=said.charges,
+        unpriced=said.unpriced,
+        assumptions=said.assumptions,
+        savings_plan=said.savings_plan,
+    )
+
+
+def _renamed(data: Any, rename: Any) -> Any:
+    """The data with other keys: those of JSON, or those of Python."""
+    match data:
+        case dict():
+            return {rename(key): _renamed(value, rename) for key, value in data.items()}
+        case list():
+            return [_renamed(each, rename) for each in data]
+    return data
