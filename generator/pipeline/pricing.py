@@ -14,6 +14,7 @@ from generator.config.loader import LoadedEnvironment
 from generator.cost.estimate import Estimate, PricedEnvironment, PricedRegion, SavingsPlan, estimate_platform
 from generator.cost.prices import Snapshot, load_snapshot
 from generator.cost.usage import State, UsageFile, load_usage
+from generator.errors import ConfigError
 from generator.pipeline.assembling import assemble_loaded, load_all
 from generator.pipeline.targets import Target
 from generator.render import read_former
@@ -32,8 +33,8 @@ class Pricing:
     loaded: LoadedEnvironment
     assembly: Assembly
     baseline: LoadedEnvironment | None
-    former: Assembly | None
-    """The baseline's; none where the params state none."""
+    baseline_assembly: Assembly | None
+    """None where the params state no baseline."""
     usage: UsageFile
     snapshot: Snapshot
 
@@ -43,9 +44,13 @@ class Pricing:
 
     def estimate_baseline(self, region: str) -> Estimate | None:
         """The environment as it was; none without a baseline, or where that is in no such region."""
-        if self.baseline is None or self.former is None or region not in self.former.regions:
+        if (
+            self.baseline is None
+            or self.baseline_assembly is None
+            or region not in self.baseline_assembly.regions
+        ):
             return None
-        return self._estimate(self.former, self.baseline.config, region, "before")
+        return self._estimate(self.baseline_assembly, self.baseline.config, region, "before")
 
     def estimate_of(self, assembly: Assembly, region: str) -> Estimate:
         """Another assembly of the environment, used as this one is."""
@@ -65,14 +70,18 @@ class Pricing:
         )
 
     def _estimate(self, assembly: Assembly, environment: Environment, region: str, state: State) -> Estimate:
-        return estimate_platform(
-            assembly,
-            self.usage.of(region, state),
-            self.snapshot,
-            region,
-            usual={each.name: each.scaling.usual_count for each in environment.running_services},
-            savings_plan=_savings_plan(environment),
-        )
+        """A Savings Plan holds for a whole account: it is counted once, in the primary region."""
+        try:
+            return estimate_platform(
+                assembly,
+                self.usage.of(region, state),
+                self.snapshot,
+                region,
+                usual={each.name: each.scaling.usual_count for each in environment.running_services},
+                savings_plan=_savings_plan(environment) if region == environment.region else None,
+            )
+        except ConfigError as error:
+            raise self.loaded.error(error.problems) from None
 
 
 def prepare_all(targets: Sequence[Target], output: Path, usage: Path | None = None) -> tuple[Pricing, ...]:
@@ -100,9 +109,9 @@ def prepare_pricing(
         ConfigError: the baseline asks for what AWS refuses, or the usage file is refused.
     """
     baseline = loaded.baseline()
-    former = assemble_loaded(baseline, NOTHING_BEFORE) if baseline else None
-    stated = load_usage(usage or usage_file(target), assembly, former)
-    return Pricing(target, loaded, assembly, baseline, former, stated, load_snapshot())
+    before = assemble_loaded(baseline, NOTHING_BEFORE) if baseline else None
+    stated = load_usage(usage or usage_file(target), assembly, before)
+    return Pricing(target, loaded, assembly, baseline, before, stated, load_snapshot())
 
 
 def usage_file(target: Target) -> Path:

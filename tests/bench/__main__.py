@@ -11,10 +11,13 @@ import click
 from tests.bench import ratios
 from tests.bench.commands import Workplace
 from tests.bench.generation import generations
+from tests.bench.pricing import pricing
 from tests.bench.table import table, update
 
 #: One for what generation costs at all, the others to see how it grows.
 _SERVICES = (1, 10, 100, 1000)
+#: Services whose estimate is compared with rendering them.
+_PRICED = 300
 
 
 @click.command()
@@ -27,6 +30,7 @@ def bench(rounds: int, updating: bool) -> None:
         place = Workplace(Path(folder))
         measured += [ratios.cold(place, rounds), *ratios.warm(place, rounds)]
         measured += ratios.nothing(place, 4 * rounds)
+    measured.append(pricing(_PRICED, rounds))
     generated = generations(_SERVICES, rounds)
     for each in measured:
         click.echo(f"{each.what}: {each.ours:.2f} s; {each.beside}: {each.theirs:.2f} s", err=True)

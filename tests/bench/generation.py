@@ -51,7 +51,7 @@ def _measured(services: int) -> tuple[float, float]:
     """Seconds and MiB."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "test.yaml")
-        listed = params(*(_service(number) for number in range(services)))
+        listed = params(*(service(number) for number in range(services)))
         path.write_text(yaml.safe_dump(listed), encoding="utf-8")
         begin = time.process_time()
         render(assemble(load_environment(path).config))
@@ -60,7 +60,7 @@ def _measured(services: int) -> tuple[float, float]:
     return seconds, peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def _service(number: int) -> Params:
+def service(number: int) -> Params:
     """Every tenth is public, the next is behind the internal load balancer, and all others are workers.
 
     Releases are rolling: a load balancer has room for a hundred target groups, and others need two each.

@@ -30,15 +30,14 @@ def next_moves(pricing: Pricing) -> tuple[NextMove, ...]:
 
 
 def _tried(candidate: Candidate, pricing: Pricing) -> NextMove | None:
-    loaded = pricing.loaded
+    loaded, region = pricing.loaded, pricing.loaded.config.region
     try:
         source = loaded.source.with_root(merge(loaded.source.root, _located(candidate.patch)))
         changed = LoadedEnvironment(validate(source, Environment), source)
         assembly = assemble_loaded(changed, NOTHING_BEFORE)
+        after = replace(pricing, loaded=changed, assembly=assembly).estimate(region)
     except GeneratorError:
         return None
-    region = loaded.config.region
-    after = replace(pricing, loaded=changed, assembly=assembly).estimate(region)
     saved = saving(pricing.estimate(region).bill, after.bill)
     if saved is None or saved <= 0:
         return None

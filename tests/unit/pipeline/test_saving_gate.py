@@ -13,21 +13,12 @@ from generator.checks.linter import LintResult, Pending
 from generator.cli import main
 from generator.errors import ConfigError
 from generator.pipeline import Built, build_trees, find_targets
-from tests.environments import Params, params, web
+from tests.environments import Params, params
+from tests.unit.cost.cost_runs import SERVICE, USAGE
 
-SERVICE = web(cpu=512, memory=1024, scaling={"min": 4, "usual": 10, "max": 12})
 BASELINE: Params = {
     "network": {"endpoints": ["ecr.api", "ecr.dkr", "logs", "ssm"]},
     "services": [{"name": "edge-api", "cpu": 2048, "memory": 4096, "capacity": {"spotShare": 0}}],
-}
-USAGE: Params = {
-    "services": {"edge-api": {"deploymentsPerMonth": 2}},
-    "paths": {"s3Gb": 100, "awsApiGb": {"logs": 10}, "internetGb": 0, "interAzGb": 0, "egressGb": 50},
-    "loadBalancers": {"public": {"capacityUnits": 1}},
-    "logs": {"ingestedGb": 10, "keptGb": 10, "bucketGb": 0},
-    "images": {"perRepository": 5, "gbEach": 1},
-    "alarms": {"messages": 10},
-    "keys": {"requestMillions": 0},
 }
 
 
