@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.error import YAMLError
@@ -25,13 +25,18 @@ from generator.reading.file_kind import FileKind
 from generator.reading.source import Located, Source, shown_name
 from generator.reading.syntax import json_problem, syntax_problem
 
+#: Values of one file, those behind aliases counted at every use. A thousand services have a tenth of
+#: them; nine lines of aliases to lists of aliases would have a thousand million.
+_MOST_VALUES: Final = 500_000
+
 
 def read_source(path: Path, kind: FileKind) -> Source:
     """The file as data; JSON if its name ends so, else YAML.
 
     Raises:
         ConfigError: no such file, no UTF-8, no YAML or JSON, or YAML that no file here has a use for: several
-            documents, tags, keys that are no text or stand twice, a top level that is no mapping.
+            documents, tags, keys that are no text or stand twice, a top level that is no mapping, aliases
+            that multiply without end.
     """
     file = shown_name(path)
     content = _content(path, file)
@@ -106,9 +111,15 @@ class _Reading:
         self.problems: list[Problem] = []
         self._file = file
         self._open: list[Node] = []
+        self._values = 0
 
     def located(self, node: Node, path: ConfigPath, line: int) -> Located:
         """The node as data. The line is the key's, which is where people look."""
+        self._values += 1
+        if self._values > _MOST_VALUES:
+            what = f"with its aliases the file has more than {_MOST_VALUES:,} values"
+            top = self._open[1].start_mark.line + 1 if len(self._open) > 1 else line
+            raise ConfigError(Problem(what, path[:1], "write fewer lists of aliases", self._file, top))
         if any(node is outer for outer in self._open):
             self._refuse("an alias to a value that contains it", "write the value out", path, line)
             return Located(None, self._file, line)
