@@ -9,7 +9,7 @@ import click
 
 from generator.cli.cost_environments import print_environments
 from generator.cli.cost_workload import print_workload
-from generator.cli.options import Format, format_option, params_option
+from generator.cli.options import Format, format_option, params_option, templates_option
 
 #: Options that a workload file has no use for, as the function names them.
 _OF_ENVIRONMENTS = {
@@ -44,13 +44,7 @@ _OF_ENVIRONMENTS = {
     metavar="NAME",
     help="This region only; may be said again.  [default: all]",
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("templates_out"),
-    show_default=True,
-    help="Folder with the trees as they stand.",
-)
+@templates_option
 @click.option(
     "--usage",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
