@@ -12,6 +12,7 @@ import yaml
 from generator import names
 from generator.assembly import Former, FormerService
 from generator.errors import OutputError, Problem
+from generator.render.damage import as_written
 from generator.render.manifest import MANIFEST
 from generator.render.ownership import is_ours
 from generator.render.parameters import read_pairs
@@ -25,18 +26,19 @@ def read_former(folder: Path) -> Former:
     and a tree that was merged by hand may have been.
 
     Raises:
-        OutputError: a template or a parameter file cannot be read.
+        OutputError: the manifest is damaged, or a template or a parameter file cannot be read.
     """
     if not is_ours(folder):
         return {}
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    parameters = _parameters(folder, manifest.get("stacks", ()))
-    return {
-        recorded["layer"].removeprefix("service-"): service
-        for path, recorded in manifest.get("files", {}).items()
-        if recorded["layer"].startswith("service-")
-        for service in _service(folder / path, parameters)
-    }
+    with as_written(folder):
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        parameters = _parameters(folder, manifest.get("stacks", ()))
+        return {
+            recorded["layer"].removeprefix("service-"): service
+            for path, recorded in manifest.get("files", {}).items()
+            if recorded["layer"].startswith("service-")
+            for service in _service(folder / path, parameters)
+        }
 
 
 def _parameters(folder: Path, stacks: Any) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ import yaml
 
 from generator.assembly import Assembly, Release, Stack, Template
 from generator.errors import OutputError, Problem
+from generator.render.damage import as_written
 from generator.render.manifest import MANIFEST, PARAMETERS, RELEASE, SCHEMA, digest
 from generator.render.parameters import read_pairs
 from generator.render.release_data import read_release
@@ -26,9 +27,13 @@ def read_assembly(directory: Path, known: Mapping[str, Any] = MappingProxyType({
         known: Texts of templates that were read before, with their bodies: parsing takes most of the time.
 
     Raises:
-        OutputError: there is no manifest, it is of another schema, or a file is not what it says.
+        OutputError: there is no manifest, it is of another schema or damaged, or a file is not what it says.
     """
-    manifest = _manifest(directory)
+    with as_written(directory):
+        return _assembly(directory, _manifest(directory), known)
+
+
+def _assembly(directory: Path, manifest: Any, known: Mapping[str, Any]) -> Assembly:
     texts = {path: _text(directory / path, recorded) for path, recorded in manifest["files"].items()}
     stacks = tuple(
         Stack(
@@ -46,22 +51,32 @@ def read_assembly(directory: Path, known: Mapping[str, Any] = MappingProxyType({
     )
     return Assembly(
         environment=manifest["environment"],
-        regions=tuple(manifest["regions"]),
+        regions=_regions(manifest["regions"]),
         stacks=stacks,
         templates=templates,
         omitted=manifest["omitted"],
         project=manifest.get("project", ""),
         releases=_releases(manifest),
+        usual_tasks=manifest.get("usualTasks", {}),
     )
+
+
+def _regions(listed: list[str]) -> tuple[str, ...]:
+    if not listed:
+        raise ValueError("it names no region")
+    return tuple(listed)
 
 
 def read_releases(directory: Path) -> tuple[Release, ...]:
     """How the services of a written tree are released; none where there is no manifest.
 
     Raises:
-        OutputError: the manifest is of another schema, or no JSON.
+        OutputError: the manifest is of another schema, damaged, or no JSON.
     """
-    return _releases(_manifest(directory)) if (directory / MANIFEST).exists() else ()
+    if not (directory / MANIFEST).exists():
+        return ()
+    with as_written(directory):
+        return _releases(_manifest(directory))
 
 
 def _releases(manifest: Any) -> tuple[Release, ...]:

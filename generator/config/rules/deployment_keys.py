@@ -65,10 +65,21 @@ def _waits(stated: Deployment, resolved: ResolvedDeployment, path: ConfigPath) -
 
 def _hooks(stated: Deployment, resolved: ResolvedDeployment, path: ConfigPath) -> Iterator[Problem]:
     stages = stages_of(resolved.strategy)
-    for stage in stated.hooks:
+    for stage, function in stated.hooks.items():
+        if resolved.strategy == "codedeploy" and _is_half_known(function):
+            yield Problem(
+                "an AppSpec names a function by its whole ARN, or by its name where it is deployed",
+                (*path, "hooks", stage),
+                "write partition, region and account, or both ${AWS::Region} and ${AWS::AccountId}",
+            )
         if stage not in stages:
             yield Problem(
                 f"{resolved.strategy} has no such stage",
                 (*path, "hooks", stage),
                 f"it has {', '.join(stages)}" if stages else "leave it out, or say another strategy",
             )
+
+
+def _is_half_known(function: str) -> bool:
+    """Whether its name alone would be another function: one of the account and region that is deployed to."""
+    return "${" in function and not ("${AWS::Region}" in function and "${AWS::AccountId}" in function)

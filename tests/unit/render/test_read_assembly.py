@@ -7,7 +7,9 @@ import pytest
 from generator.assembly import assemble
 from generator.errors import OutputError
 from generator.render import read_assembly, read_former, render, staging
+from generator.render.former_tree import read_former_tree
 from generator.render.manifest import MANIFEST
+from generator.render.read import read_releases
 from tests.environments import ACCOUNT, environment, web
 from tests.samples import TREES, sample_assembly, sample_files
 
@@ -45,6 +47,14 @@ def test_a_tree_of_an_older_manifest_has_no_releases(tmp_path: Path):
     assert read_assembly(folder) == replace(sample_assembly(SMALL), releases=())
 
 
+def test_a_tree_of_an_older_manifest_says_nothing_of_usual_tasks(tmp_path: Path):
+    folder = write(tmp_path, SMALL)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest.pop("usualTasks") == sample_assembly(SMALL).usual_tasks != {}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    assert read_assembly(folder) == replace(sample_assembly(SMALL), usual_tasks={})
+
+
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path):
     with pytest.raises(OutputError, match="there is no manifest"):
         read_assembly(tmp_path)
@@ -74,3 +84,34 @@ def test_a_manifest_that_is_no_json_is_refused(tmp_path: Path):
     (tmp_path / MANIFEST).write_text("schema: 1", encoding="utf-8")
     with pytest.raises(OutputError, match="is no JSON"):
         read_assembly(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("files", None),
+        ("regions", []),
+        ("releases", [{}]),
+        ("stacks", "root"),
+        ("stacks", [{"name": "root"}]),
+    ],
+)
+def test_a_manifest_that_was_damaged_is_refused_with_what_mends_it(tmp_path: Path, key: str, value: object):
+    folder = write(tmp_path, SMALL)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    (folder / MANIFEST).write_text(json.dumps(manifest | {key: value}), encoding="utf-8")
+    with pytest.raises(OutputError, match=r"manifest\.json: is damaged.*take the tree that was committed"):
+        read_assembly(folder)
+
+
+def test_a_manifest_that_is_a_list_is_refused(tmp_path: Path):
+    (tmp_path / MANIFEST).write_text("[]", encoding="utf-8")
+    with pytest.raises(OutputError, match="is damaged"):
+        read_releases(tmp_path)
+
+
+def test_the_tree_of_another_environment_is_nothing_to_compare_with(tmp_path: Path):
+    folder = write(tmp_path, SMALL)
+    assert read_former_tree(str(folder), tmp_path, SMALL).environment == "egress-nat"
+    with pytest.raises(OutputError, match=r"is the tree of .*, and prod is compared"):
+        read_former_tree(str(folder), tmp_path, "prod")

@@ -203,3 +203,22 @@ def test_a_misspelt_stage_or_strategy_is_answered_with_the_nearest_one() -> None
     assert problem.endswith("(did you mean blue-green?)")
     (problem,) = released(hooks={"afterInstal": FUNCTION})
     assert problem.endswith("(did you mean afterInstall?)")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "arn:aws:lambda:${AWS::Region}:444455556666:function:try-it",
+        "arn:aws:lambda:eu-west-1:${AWS::AccountId}:function:try-it",
+        "arn:${AWS::Partition}:lambda:us-east-1:111122223333:function:try-it",
+    ],
+)
+def test_a_function_of_another_place_is_not_named_as_one_of_this_place(function: str) -> None:
+    (problem,) = released(hooks={"beforeInstall": function})
+    assert problem.startswith("deployment.hooks.beforeInstall: an AppSpec names a function by its whole ARN")
+    assert released(strategy="canary", hooks={"preScaleUp": function}) == []
+
+
+def test_a_function_of_the_place_that_is_deployed_to_needs_region_and_account() -> None:
+    function = "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:try-it"
+    assert released(hooks={"beforeInstall": function}) == []
