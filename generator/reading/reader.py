@@ -22,6 +22,7 @@ from generator.reading.core_schema import (
     short_tag,
 )
 from generator.reading.file_kind import FileKind
+from generator.reading.nesting import nests_too_deep
 from generator.reading.source import Located, Source, shown_name
 from generator.reading.syntax import json_problem, syntax_problem
 
@@ -47,13 +48,15 @@ def read_source(path: Path, kind: FileKind) -> Source:
         located = reading.located(root, (), root.start_mark.line + 1)
         source = Source(located, {path: digest})
     except RecursionError:
-        remedy = "a handful of levels is enough"
-        raise ConfigError(
-            Problem("lists or mappings are nested too deep", remedy=remedy, file=file)
-        ) from None
+        raise _too_deep(file) from None
     if reading.problems:
         raise source.error(reading.problems)
     return source
+
+
+def _too_deep(file: str) -> ConfigError:
+    what = "lists or mappings are nested too deep"
+    return ConfigError(Problem(what, remedy="a handful of levels is enough", file=file))
 
 
 def _content(path: Path, file: str) -> bytes:
@@ -76,7 +79,10 @@ def _text(content: bytes, file: str) -> str:
 
 def _compose(text: str, file: str, kind: FileKind) -> MappingNode:
     is_json = file.endswith(".json")
-    loader: Any = CoreLoader(text.replace("\t", " ") if is_json else text)
+    text = text.replace("\t", " ") if is_json else text
+    if nests_too_deep(text):
+        raise _too_deep(file)
+    loader: Any = CoreLoader(text)
     try:
         root = loader.get_node() if loader.check_node() else None
         second = loader.get_node() if root is not None and loader.check_node() else None

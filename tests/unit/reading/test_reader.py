@@ -23,3 +23,12 @@ def test_an_alias_is_read_wherever_it_is_used(tmp_path: Path):
     path.write_text("few: &few {min: 1, max: 2}\nmail: *few\ncards: *few\n", encoding="utf-8")
     few = {"min": 1, "max": 2}
     assert read_source(path, KIND).data == {"few": few, "mail": few, "cards": few}
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? "])
+@pytest.mark.parametrize("levels", [2_000, 20_000, 200_000])
+def test_what_nests_too_deep_is_refused_and_crashes_nothing(tmp_path: Path, opener: str, levels: int):
+    path = tmp_path / "params.yaml"
+    path.write_text(f"a:\n  {opener * levels}x", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        read_source(path, KIND)
