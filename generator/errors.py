@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from textwrap import indent
 
 #: Keys and list indexes from the top of a params file to a value: ``("services", 0, "cpu")``.
 ConfigPath = tuple[str | int, ...]
@@ -13,7 +14,8 @@ ConfigPath = tuple[str | int, ...]
 class Problem:
     """One thing that is wrong.
 
-    Printed as ``params/prod.yaml:14: services.0.cpu: 300 is not legal (256 would be)``.
+    Printed as ``params/prod.yaml:14: services.0.cpu: 300 is not legal (256 would be)``; a remedy of several
+    lines stands below.
     """
 
     what: str
@@ -29,8 +31,10 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         path = ".".join(str(step) for step in self.path)
-        remedy = f" ({self.remedy})" if self.remedy else ""
-        return ": ".join(part for part in (place, path, self.what) if part) + remedy
+        said = ": ".join(part for part in (place, path, self.what) if part)
+        if "\n" in self.remedy:
+            return f"{said}\n{indent(self.remedy, '  ')}"
+        return f"{said} ({self.remedy})" if self.remedy else said
 
 
 class GeneratorError(Exception):

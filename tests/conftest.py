@@ -29,6 +29,8 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         environment.delenv("CI", raising=False)
+        # What is printed is as wide as where there is no terminal, whoever starts the tests.
+        environment.delenv("COLUMNS", raising=False)
         yield
 
 

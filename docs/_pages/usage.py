@@ -13,6 +13,7 @@ from generator.cost.usage.model import (
     AlarmUsage,
     Beside,
     ImageUsage,
+    InsightsUsage,
     KeyUsage,
     LoadBalancerUsage,
     LogUsage,
@@ -48,9 +49,11 @@ images: {perRepository: 330, gbEach: 0.5}
 so. Write 0 for what does not happen. Without the file all of it is unknown; that is legal. Numbers are exact
 decimals of at most six places; nothing is converted.
 
-Services, jobs, endpoints and regions have to be those of the environment. What does not fit is refused with
-its file, line, path and what would be right. The first line of the file can tell editors where the JSON
-Schema lies:
+Services, jobs, endpoints and regions have to be those of the environment, and a quantity above 0 has to be of
+something that stands there: no capacity units without that load balancer, no requests without a key or a
+queue, no messages without a topic. What is said for before and after may fit one of them alone; what stands
+under `before`, `after` or a region has to fit that one. What does not fit is refused with its file, line,
+path and what would be right. The first line of the file can tell editors where the JSON Schema lies:
 
 ```yaml
 # yaml-language-server: $schema=../../docs/usage.schema.json
@@ -93,6 +96,9 @@ leaves for the internet is paid once more, as `egressGb`, whichever way it leave
 - **Images**: of each repository as many as `perRepository`, but no more than the lifecycle policy keeps of
   all images. It is assumed that images in use are among the newest.
 - **Load balancers** are paid by hours, capacity units and, for a public one, an IPv4 address in each zone.
+- **Container Insights** that is plain, the default, reports custom metrics, and no rule is known that counts
+  them: `containerInsights: {metrics: 38}` says how many. CloudWatch shows them in the namespace
+  `ECS/ContainerInsights`. The enhanced kind is counted by its rule.
 - **Alarms** are paid for each metric that they look at: a share of failures in all requests is two metrics.
 - **Logs** of a service that says `logsGb` stand on its own line, and the rest of `ingestedGb` on one of the
   platform.
@@ -106,6 +112,7 @@ _TITLES: Final[dict[Model, str]] = {
     LoadBalancerUsage: "Load balancers",
     LogUsage: "Logs",
     ImageUsage: "Images",
+    InsightsUsage: "Container Insights",
     AlarmUsage: "Messages of alarms",
     KeyUsage: "Keys of KMS",
     Beside: "Beside the platform",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
-from generator.advice.worth import Worth
+from generator.advice.worth import Worth, beside, parts_beside
 from generator.cost.bill.money import exact
 from generator.cost.estimate import Estimate
 from generator.cost.presentation.bill_data import exact_text
 from generator.cost.presentation.cells import amount_cell
 
-#: Dollars a month that are saved.
-WORTH_COLUMNS: Final = ("low>", "expected>", "high>")
+
+def worth_columns(estimate: Estimate) -> tuple[str, ...]:
+    """Dollars a month that are saved, by the discount of Spot that each column is at."""
+    low, high = _discounts(estimate)
+    return f"{low} %, low>", "expected>", f"{high} %, high>"
 
 
 def worth_cells(worth: Worth) -> tuple[str, ...]:
-    """One cell a column of ``WORTH_COLUMNS``."""
+    """One cell a column of ``worth_columns``."""
     return tuple(amount_cell(each) for each in (worth.low, worth.expected, worth.high))
 
 
@@ -29,6 +32,13 @@ def worth_data(worth: Worth) -> dict[str, Any]:
     }
 
 
+def beside_data(
+    before: Estimate, after: Estimate, in_all: Worth, services: Sequence[Worth]
+) -> dict[str, Any]:
+    """What the bill falls by beside the tasks of services, and the parts of it that change."""
+    return {**worth_data(beside(in_all, services)), "parts": list(parts_beside(before, after))}
+
+
 def heading(what: str, estimate: Estimate) -> str:
     """Where and when."""
     return (
@@ -38,15 +48,36 @@ def heading(what: str, estimate: Estimate) -> str:
 
 
 def band_sentence(estimate: Estimate) -> str:
-    """What low, expected and high are."""
-    low, high = (
-        exact(each * 100)
-        for each in (estimate.snapshot.spot_discount.low, estimate.snapshot.spot_discount.high)
-    )
+    """What low, expected and high are, here and in the bill."""
+    low, high = _discounts(estimate)
     return (
-        f"Expected is at the recorded prices of Spot; low and high are the ends of what it would be at "
-        f"discounts of {low} and {high} %."
+        f"Each column is at one discount of Spot, as in `thriftstack cost`: low at {low} %, expected at the "
+        f"recorded prices, high at {high} %."
     )
+
+
+def total_rows(
+    before: Estimate, after: Estimate, in_all: Worth, services: Sequence[Worth]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the bill falls by beside the tasks of services, and in all; without the name of a service.
+
+    So the rows of services and these add up.
+    """
+    if parts_beside(before, after):
+        yield "Beside the tasks", worth_cells(beside(in_all, services))
+    yield "The whole bill", worth_cells(in_all)
+
+
+def beside_sentence(before: Estimate, after: Estimate) -> Iterator[str]:
+    """What stands beside the tasks of services in the bill and changes with them."""
+    if parts := parts_beside(before, after):
+        yield f"Beside the tasks the bill changes in {', '.join(parts)}."
+
+
+def _discounts(estimate: Estimate) -> tuple[str, str]:
+    """Per cent, the low and the high one."""
+    band = estimate.snapshot.spot_discount
+    return exact(band.low * 100), exact(band.high * 100)
 
 
 def releases_sentence(services: Sequence[str]) -> Iterator[str]:

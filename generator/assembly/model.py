@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.assembly.release import Release
@@ -55,6 +55,8 @@ class Assembly:
     """First word of the names in AWS."""
     releases: tuple[Release, ...] = ()
     """Of every running service, in the order of the params."""
+    usual_tasks: Mapping[str, int] = field(default_factory=dict)
+    """`scaling.usual` of the params by running service, for the bill: no template holds it."""
 
     def template(self, path: str) -> Template:
         """The template of a path."""

@@ -93,6 +93,7 @@ def render_stacks(
         omitted=omitted,
         project=environment.project,
         releases=releases.in_order,
+        usual_tasks={each.name: each.scaling.usual_count for each in environment.running_services},
     )
 
 

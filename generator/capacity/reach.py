@@ -30,7 +30,9 @@ def shortfall(wanted: Wanted, strategy: CapacityStrategy) -> Shortfall | None:
     if _reaches(tasks, wanted):
         return None
     whole = wanted.spot_share * smallest // 100
-    floors = range(wanted.floor - 1, -1, -1) if tasks.spot < whole else ()
+    # A floor that leaves fewer tasks than these cannot give them.
+    highest = min(wanted.floor - 1, smallest - whole)
+    floors = range(highest, -1, -1) if tasks.spot < whole else ()
     return Shortfall(
         tasks=tasks,
         whole_tasks=whole,

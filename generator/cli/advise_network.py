@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.advise_options import advice_options, estimate_of, prepare, print_advice, write_params
+from generator.cli.advise_crossing import tell_crossing
+from generator.cli.advise_options import (
+    FOUND_BETTER,
+    advice_options,
+    estimate_of,
+    prepare,
+    print_advice,
+    write_params,
+)
 from generator.cli.options import Format
 
 if TYPE_CHECKING:
     from generator.advice.network_plan import NetworkAdvice
     from generator.config.network import Egress
     from generator.pipeline.pricing import Pricing
-
-_FOUND_BETTER: Final = 2
 
 
 @click.command("network")
@@ -57,8 +63,11 @@ def network(
             click.echo("nothing to change", err=True)
         return
     if not write:
-        sys.exit(_FOUND_BETTER)
+        sys.exit(FOUND_BETTER)
     _write(pricing, advice, templates, output_format)
+    if advice.chosen:
+        combination = advice.chosen.combination
+        tell_crossing(pricing, [advice, *others], combination, usage or usage_file(pricing.target))
 
 
 def _advice(pricing: Pricing, only: tuple[Egress, ...]) -> tuple[NetworkAdvice, list[NetworkAdvice]]:

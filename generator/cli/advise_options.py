@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator.cli.options import Format, format_option, params_option
+from generator.cli.kept_baseline import BASELINE_KEPT, kept_baseline
+from generator.cli.options import Format, environment_option, format_option, params_option, templates_option
 
 if TYPE_CHECKING:
     from generator.config.environment import Environment
@@ -19,25 +20,22 @@ if TYPE_CHECKING:
     from generator.errors import ConfigPath
     from generator.pipeline.pricing import Pricing
 
+#: Exit code if something cheaper was found, and not written.
+FOUND_BETTER: Final = 2
+
 
 def advice_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which environment, how it is used, and what is done with what is found."""
     options = (
         params_option,
-        click.option("--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod."),
+        environment_option,
         click.option(
             "--usage",
             type=click.Path(path_type=Path, dir_okay=False, exists=True),
             metavar="FILE",
             help="Usage of a month.  [default: usage/<environment>.yaml beside its params]",
         ),
-        click.option(
-            "--templates",
-            type=click.Path(path_type=Path, file_okay=False),
-            default=Path("templates_out"),
-            show_default=True,
-            help="Folder with the trees as they stand.",
-        ),
+        templates_option,
         click.option("--write", is_flag=True, help="Change the params file, and print the difference."),
         format_option("text", "json", "markdown"),
     )
@@ -100,14 +98,20 @@ def print_advice(
 def write_params(pricing: Pricing, changes: Sequence[tuple[ConfigPath, Any]], output_format: Format) -> None:
     """Change the params file, and tell what has changed; the difference is data only in text.
 
+    A baseline is made to state what it has taken from the params so far.
+
     Raises:
         ConfigError: the params would be refused, or a value is shared; nothing is written then.
     """
     from generator.editing import Change, edit_params
 
-    edited = edit_params(pricing.target.params, [Change(path, value) for path, value in changes])
+    wanted = [Change(path, value) for path, value in changes]
+    kept = kept_baseline(pricing.loaded, wanted)
+    edited = edit_params(pricing.target.params, [*wanted, *kept])
     if not edited.diff:
         click.echo(f"{edited.file}: nothing to change", err=True)
         return
     click.echo(edited.diff, nl=False, err=output_format != "text")
     click.echo(f"{edited.file} is changed; run `thriftstack templates` to build it", err=True)
+    if kept:
+        click.echo(BASELINE_KEPT, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.advise_options import (
+    FOUND_BETTER,
     advice_options,
     estimate_of,
     known_services,
@@ -56,6 +58,9 @@ def schedules(
 
     Nothing is stopped that has schedules already, is critical, runs in production or would lose messages.
     Jobs run as they do; who would call a stopped service is named.
+
+    Exit codes: 0 nothing could stop, or the params were changed; 1 refused; 2 something could stop, and was
+    not written.
     """
     from generator.advice.schedules import schedule_data, schedule_report
 
@@ -67,6 +72,8 @@ def schedules(
     print_advice([schedule_report(advice)], [schedule_data(advice, changes)], "regions", output_format)
     if write:
         write_params(pricing, changes, output_format)
+    elif advice.stops:
+        sys.exit(FOUND_BETTER)
 
 
 def _window(stop: datetime, start: datetime, time_zone: str, weekends: bool) -> Window:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.advise_options import (
+    FOUND_BETTER,
     advice_options,
     estimate_of,
     known_services,
@@ -56,6 +58,9 @@ def spot(
     Whole tasks are counted, at the usual count. Each is printed with what it is worth at low, recorded and
     high discounts of Spot, and with what it costs in availability. A critical service comes with what has to
     be accepted, and is written only if --service names it; a single task is never put on Spot.
+
+    Exit codes: 0 no service has room, or the params were changed; 1 refused; 2 a service has room, and
+    nothing was written.
     """
     from generator.advice.spot import spot_data, spot_report
 
@@ -66,6 +71,8 @@ def spot(
     print_advice([spot_report(advice)], [spot_data(advice, changes)], "regions", output_format)
     if write:
         write_params(pricing, changes, output_format)
+    elif advice.raises:
+        sys.exit(FOUND_BETTER)
 
 
 def _advice(

@@ -76,8 +76,7 @@ def cost(
     are shipped with their source and date. What is not known is named and never counted as zero. docs/cost.md
     explains the keys.
 
-    The exit code is 1 if an environment that is named with --env saves less than `cost.targetSaving` of its
-    params.
+    The exit code is 1 if an environment saves less than `cost.targetSaving` of its params.
     """
     if workload is not None:
         _refuse_beside_workload(context)

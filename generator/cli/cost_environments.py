@@ -26,7 +26,7 @@ def print_environments(
     output_format: Format,
     stream: TextIO,
 ) -> None:
-    """What they cost. Those that are named are held to their target, once all is printed."""
+    """What they cost. Each is held to the target that it states, once all is printed."""
     from generator.cost.presentation import estimates_json
     from generator.pipeline import find_targets
     from generator.pipeline.comparison import compared_with
@@ -34,16 +34,16 @@ def print_environments(
     from generator.pipeline.saving_gate import with_next_moves
 
     pricings = prepare_all(find_targets(params, environments), templates, usage)
-    compared = [compared_with(against, each, _regions(each, regions), _notice) for each in pricings]
-    if environments:
-        compared = [with_next_moves(*pair) for pair in zip(compared, pricings, strict=True)]
+    compared = [
+        compared_with(against, each, _regions(each, regions), templates, _notice) for each in pricings
+    ]
+    compared = [with_next_moves(*pair) for pair in zip(compared, pricings, strict=True)]
     if output_format == "json":
         stream.write(estimates_json(compared))
     else:
         reports = _reports(compared, line_by_line=bool(environments), all_lines=bool(regions))
         stream.write(_drawn(reports, output_format, stream))
-    if environments:
-        _hold(pricings, compared)
+    _hold(pricings, compared)
 
 
 def _regions(pricing: Pricing, wanted: Sequence[str]) -> tuple[str, ...]:

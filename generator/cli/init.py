@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Final
 
 import click
 
 from generator.cli.options import params_option
 from generator.errors import ConfigError, OutputError, Problem
+
+_PARAMS: Final = Path("params")
+_SCHEMA: Final = Path("docs/params.schema.json")
 
 
 @click.command()
@@ -19,7 +24,7 @@ def init(environment: str, params: Path) -> None:
 
     if problem := refused_name(environment):
         raise ConfigError(problem)
-    text = starter_text(environment)
+    text = starter_text(environment, _schema(params), params.as_posix())
     path = params / f"{environment}.yaml"
     if path.exists():
         raise OutputError(
@@ -27,4 +32,16 @@ def init(environment: str, params: Path) -> None:
         )
     params.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(f"{path} is written; make templates builds it", err=True)
+    click.echo(f"{path} is written; {_builds(params)} builds it", err=True)
+
+
+def _schema(params: Path) -> str:
+    """The schema of a checkout of this project, as seen from the params; empty anywhere else."""
+    return os.path.relpath(_SCHEMA, params) if _SCHEMA.is_file() else ""
+
+
+def _builds(params: Path) -> str:
+    """What is to be typed."""
+    if params != _PARAMS:
+        return f"`thriftstack templates --params {params}`"
+    return "`make templates`" if Path("Makefile").is_file() else "`thriftstack templates`"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import sys
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from generator.cli.options import Format, format_option
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from generator.cost.prices import Price
+
+#: Columns in which every name stands in one line.
+_LEAST: Final = 80
 
 
 @click.command("show")
@@ -25,7 +32,7 @@ def show(regions: tuple[str, ...], items: tuple[str, ...], output_format: Format
 
     Evidence A quotes the AWS Price List or reconciles to a bill; B is older, or has one source.
     """
-    from generator.cli.prices_options import aligned, chosen_items, chosen_regions
+    from generator.cli.prices_options import chosen_items, chosen_regions
     from generator.cost.prices import load_snapshot
 
     snapshot = load_snapshot()
@@ -36,7 +43,7 @@ def show(regions: tuple[str, ...], items: tuple[str, ...], output_format: Format
     if output_format == "json":
         click.echo(json.dumps([_data(region, price) for region, price in found], indent=2))
     elif found:
-        click.echo("\n".join(aligned(_rows(found))))
+        sys.stdout.write(_tables(found))
     missing: dict[str, list[str]] = {}
     for item, region, price in pairs:
         if price is None:
@@ -45,13 +52,26 @@ def show(regions: tuple[str, ...], items: tuple[str, ...], output_format: Format
         click.echo(f"{region} has no recorded price of {', '.join(absent)}", err=True)
 
 
-def _rows(found: list[tuple[str, Price]]) -> Iterator[tuple[str, ...]]:
+def _tables(found: list[tuple[str, Price]]) -> str:
+    """One a region. A name that is broken is none that --item takes, and a price that is cut off is none."""
+    from rich.text import Text
+
+    from generator.report.terminal import as_text, table
+
+    columns, whole = ("item", "dollars", "for one", "date", "evidence"), ("item", "date", "evidence")
+    parts: list[Text | Table] = []
+    for region, prices in groupby(found, key=itemgetter(0)):
+        rows = (_row(price) for _, price in prices)
+        parts += (Text(region, style="bold"), table(columns, rows, whole))
+    return as_text(parts, sys.stdout, least=_LEAST)
+
+
+def _row(price: Price) -> tuple[str, ...]:
+    """Each tier on a line."""
     from generator.cost.prices.tiers_text import tiers_text
 
-    yield ("region", "item", "dollars", "for one", "date", "evidence")
-    for region, each in found:
-        amount = tiers_text(each.tiers)
-        yield (region, each.item, amount, each.unit, each.date or "no date", each.confidence)
+    amount = tiers_text(price.tiers).replace(", then ", ",\nthen ")
+    return (price.item, amount, price.unit, price.date or "no date", price.confidence)
 
 
 def _data(region: str, price: Price) -> dict[str, object]:

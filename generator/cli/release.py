@@ -37,7 +37,11 @@ _COMMITTED = "HEAD"
     help="Deploy the image that runs once more, by CodeDeploy: new tasks, and the other target group becomes "
     "the live one. With --image: one whose last release was taken back.",
 )
-@click.option("--dry-run", is_flag=True, help="Print the AppSpec and the calls, and change nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Print what it is about, the AppSpec and the calls, and change nothing; refused like the release.",
+)
 @click.option(
     "--carry",
     is_flag=True,
@@ -83,24 +87,25 @@ def _release(
     # runs already is looked after whatever the tree says.
     if not rollback and image is not None:
         _look_for_traffic(before, place.templates, assembly, beginning(wanted, Clock()))
+    release = wanted[0].target.release
+    others = sum(each.stack == release.stack for each in assembly.releases) - 1
     if dry_run:
-        _print_plans(wanted, output_format)
+        _print_plans(wanted, others, output_format, carry=carry)
         return
     results: list[Result] = []
     try:
-        _run(wanted, assembly, carry, results)
+        _run(wanted, others, carry, results)
     finally:
         # What was done in one region is said even if the next one is refused.
         print_each(results, output_format)
+        _say_what_the_tree_lacks(wanted, results, assembly, place.templates / place.environment)
     sys.exit(0 if all(each.is_good for each in results) else 1)
 
 
-def _run(wanted: tuple[Wanted, ...], assembly: Assembly, carry: bool, results: list[Result]) -> None:
+def _run(wanted: tuple[Wanted, ...], others: int, carry: bool, results: list[Result]) -> None:
     from generator.deploy.clock import Clock
     from generator.deploy.release.run import run
 
-    release = wanted[0].target.release
-    others = sum(each.stack == release.stack for each in assembly.releases) - 1
     try:
         results.extend(run(wanted, Clock(), say, others=others, carry=carry))
     except KeyboardInterrupt:
@@ -137,14 +142,28 @@ def _look_for_traffic(
     require_no_open_traffic(targets, former, assembly)
 
 
-def _print_plans(wanted: tuple[Wanted, ...], output_format: Format) -> None:
+def _say_what_the_tree_lacks(
+    wanted: tuple[Wanted, ...], results: list[Result], assembly: Assembly, tree: Path
+) -> None:
+    """Of each region whose release went well, whether the next deployment of the tree takes it back."""
+    from generator.deploy.release.not_in_tree import not_in_tree
+
+    for one, ended in zip(wanted, results, strict=False):
+        if ended.is_good and (sentence := not_in_tree(one.target, one.image, assembly, tree)):
+            say(sentence)
+
+
+def _print_plans(wanted: tuple[Wanted, ...], others: int, output_format: Format, *, carry: bool) -> None:
+    from generator.deploy.clock import Clock
     from generator.deploy.refusals import aws_errors
     from generator.deploy.release.calls import plan
+    from generator.deploy.release.run import require_possible
 
+    begins = [require_possible(each, Clock(), carry=carry) for each in wanted]
     plans = []
-    for one in wanted:
+    for one, begun in zip(wanted, begins, strict=True):
         with aws_errors(one.target.place):
-            plans.append(plan(one.target, one.image, one.verb))
+            plans.append(plan(one.target, one.image, one.verb, others=others, begins=begun))
     print_each(plans, output_format)
 
 

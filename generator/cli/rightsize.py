@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import Format, format_option, params_option
+from generator.cli.options import Format, environment_option, format_option, params_option, templates_option
 from generator.cli.rightsize_measurements import measure, platforms_of
 from generator.cli.rightsize_write import write_sizes
 
@@ -29,7 +29,7 @@ _HEADROOM = click.FloatRange(0, 90)
 
 @click.command()
 @params_option
-@click.option("--env", "environment", required=True, metavar="NAME", help="Environment, e.g. prod.")
+@environment_option
 @click.option(
     "--service", "services", multiple=True, metavar="NAME", help="This service only.  [default: all]"
 )
@@ -60,13 +60,7 @@ _HEADROOM = click.FloatRange(0, 90)
 )
 @click.option("--check-images", is_flag=True, help="Ask ECR which images run on arm64.")
 @click.option("--write", is_flag=True, help="Write the sizes to the params.")
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("templates_out"),
-    show_default=True,
-    help="Folder with the trees as they stand.",
-)
+@templates_option
 @format_option("text", "json", "markdown")
 def rightsize(
     params: Path,
@@ -141,7 +135,10 @@ def _series(
         return measure(pricing, chosen, Clients(region), policy.window)
     from generator.advice.rightsize import read_export
 
-    series = read_export(export)
+    def told(rows: int) -> None:
+        click.echo(f"{export}: {rows:,} rows are read", err=True)
+
+    series = read_export(export, told)
     known = {service.name for service in pricing.loaded.config.running_services}
     for name in sorted({each.service for each in series} - known):
         click.echo(f"notice: {export} measures {name}, which is no running service here", err=True)

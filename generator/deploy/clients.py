@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Protocol
 
 import boto3
 from botocore.config import Config
+
+from generator.errors import AwsError, Problem
 
 #: `standard` waits and tries again when AWS says that it was asked too often (botocore guide, "Retries").
 _CONFIG: Final = Config(
@@ -27,17 +30,32 @@ class Region(Protocol):
 
 @dataclass(frozen=True)
 class Clients:
-    """The clients of one region, each made when it is first asked for."""
+    """The clients of one region, each made when it is first asked for.
+
+    Raises:
+        AwsError: by ``client``, where an endpoint is no URL.
+    """
 
     region: str
-    _session: boto3.Session = field(default_factory=boto3.Session)
     _clients: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
         """The client of a service, made once."""
         if service not in self._clients:
-            self._clients[service] = self._session.client(service, region_name=self.region, config=_CONFIG)
+            try:
+                made = self._session.client(service, region_name=self.region, config=_CONFIG)
+            except ValueError as error:
+                remedy = (
+                    "AWS_ENDPOINT_URL and endpoint_url of a profile are URLs such as http://127.0.0.1:4566"
+                )
+                raise AwsError(Problem(str(error), file=self.region, remedy=remedy)) from error
+            self._clients[service] = made
         return self._clients[service]
+
+    @cached_property
+    def _session(self) -> boto3.Session:
+        """Made with the first client, where what it refuses is told like any other refusal."""
+        return boto3.Session()
 
 
 def account_of(region: Region) -> str:

@@ -48,6 +48,11 @@ class LiveTraffic:
         wanted = next((each.target_group for each in change.sends if each.percent), "")
         if not wanted:
             return f"let a rule of {change.service} forward to its target groups"
+        if change.leaves_codedeploy:
+            return (
+                f"thriftstack release {change.service} --again, with the deployed tree as --templates, makes "
+                f"{wanted} live again; then deploy this one"
+            )
         again = (
             f"thriftstack release {change.service} --again"
             if change.by_codedeploy

@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.assembly import Assembly
 from generator.diff.forwarding import destinations
+from generator.diff.leaving_codedeploy import change_of_controller, leaves
 from generator.diff.replacement import LISTENER_RULE, REPLACING, TARGET_GROUP
 from generator.diff.shifting_services import BalancedService, balanced_services
 from generator.diff.traffic_change import Kind, TrafficChange
@@ -31,9 +32,9 @@ class _Difference:
 def traffic_changes(before: Assembly, after: Assembly) -> tuple[TrafficChange, ...]:
     """Every listener rule and target group that the update from one to the other would touch.
 
-    Of services that are in both, and whose traffic is shifted in one of the two; in regions that are in both.
-    The nested forms are compared, of which the flat ones hold the same resources. Tags that are given to a
-    stack when it is deployed are in no template.
+    A service that leaves CodeDeploy is one more change. Of services that are in both, and whose traffic is
+    shifted in one of the two; in regions that are in both. The nested forms are compared, of which the flat
+    ones hold the same resources. Tags that are given to a stack when it is deployed are in no template.
     """
     earlier, later = balanced_services(before), balanced_services(after)
     merged: dict[TrafficChange, list[str]] = {}
@@ -52,6 +53,8 @@ def traffic_changes(before: Assembly, after: Assembly) -> tuple[TrafficChange, .
 def _changes(
     old: BalancedService, new: BalancedService, old_values: Values, new_values: Values
 ) -> Iterator[TrafficChange]:
+    if leaves(old, new):
+        yield change_of_controller(old)
     found = dict(_differences(old, new, old_values, new_values))
     fresh = frozenset(
         name

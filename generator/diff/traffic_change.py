@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.diff.replacement import LISTENER_RULE
+from generator.diff.replacement import LISTENER_RULE, TARGET_GROUP
 
 Kind = Literal["created", "removed", "changed", "replaced"]
 
@@ -40,7 +40,7 @@ class TrafficChange:
     resource: str
     """Logical ID."""
     type: str
-    """``AWS::ElasticLoadBalancingV2::ListenerRule`` or ``…::TargetGroup``."""
+    """``AWS::ElasticLoadBalancingV2::ListenerRule``, ``…::TargetGroup``, or ``AWS::ECS::Service``."""
     kind: Kind
     properties: tuple[str, ...]
     """Those that differ, in alphabetical order; none for what is new or goes."""
@@ -58,6 +58,11 @@ class TrafficChange:
         return bool(self.live_rules)
 
     @property
+    def leaves_codedeploy(self) -> bool:
+        """Whether it is the deployment controller that changes, on the way from CodeDeploy to ECS."""
+        return self.type not in (LISTENER_RULE, TARGET_GROUP)
+
+    @property
     def what(self) -> str:
         """``ListenerRule100 changes: Conditions, Tags``."""
         named = f": {', '.join(self.properties)}" if self.properties else ""
@@ -66,6 +71,8 @@ class TrafficChange:
     @property
     def consequence(self) -> str:
         """What a stack update does with it, as long as nobody compares it with the live weights."""
+        if self.leaves_codedeploy:
+            return "AWS's recipe begins with 100 % to TargetGroup"
         if self.sends:
             return f"the template sends {' and '.join(str(each) for each in self.sends if each.percent)}"
         if self.type == LISTENER_RULE:

@@ -9,7 +9,6 @@ from generator.editing import surgery
 from generator.editing.change import REMOVED, Change, changed, indexed, value_of
 from generator.editing.key_order import key_order
 from generator.editing.nodes import Node
-from generator.editing.written import flow
 from generator.errors import ConfigError, Problem
 
 _WHOLE_ITEM: Final = ("an item of a list is neither put in nor taken out here", "do it by hand")
@@ -113,15 +112,14 @@ class _Edit:
         return {"name": self._path[depth], **self._difference(depth + 1)}
 
     def _beside_alias(self, alias: Node, depth: int) -> str:
-        """`*defaults` becomes `{<<: *defaults, cpu: 512}`: a value of its own, and the others keep theirs."""
+        """A value of its own beside the alias, so that others that use the anchor keep theirs."""
         inner = self._path[depth + 1]
         if alias.meant.kind != "mapping" or not isinstance(inner, str) or self._value is REMOVED:
             what = f"is an alias, and what it stands for is on line {alias.meant.line}"
             raise self._refused(what, "write it out here, then change it", alias.line, depth)
         said = alias.meant.find(inner)
         value = changed(said.plain() if said else REMOVED, self._path, self._value, depth + 2)
-        text = f"{{<<: *{alias.anchor}, {flow(inner)}: {flow(value)}}}"
-        return surgery.replace_value(self._text, alias, None, text)
+        return surgery.replace_alias(self._text, alias, inner, value)
 
     def _taken_out(self, node: Node, child: Node) -> str:
         """What the base says is taken away by null; all else by leaving it out."""

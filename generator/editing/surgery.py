@@ -16,13 +16,19 @@ from generator.editing.written import block, block_item, flow
 from generator.errors import ConfigError, Problem
 
 
-def replace_value(text: str, node: Node, value: Any, aside: str = "") -> str:
-    """The value of a node replaced; ``aside`` is put before it, such as an alias that is to be merged."""
+def replace_value(text: str, node: Node, value: Any) -> str:
+    """The value of a node replaced. A list with dashes stays one; text keeps its quotes."""
     anchor = f"&{node.anchor} " if node.anchor and node.kind != "alias" else ""
     if node.kind == "list" and not node.flow and isinstance(value, list) and value:
         return _replace_items(text, node, value)
     _keep_comments(text, node)
-    return _up_to(text, node) + anchor + (aside or flow(value, node.style)) + text[node.end :]
+    return _up_to(text, node) + anchor + flow(value, node.style) + text[node.end :]
+
+
+def replace_alias(text: str, alias: Node, key: str, value: Any) -> str:
+    """`*defaults` as `{<<: *defaults, cpu: 512}`: what it stands for, but for one key."""
+    own = f"{{<<: *{alias.anchor}, {flow(key)}: {flow(value)}}}"
+    return text[: alias.start] + own + text[alias.end :]
 
 
 def insert_entry(text: str, mapping: Node, key: str, value: Any, order: Sequence[str]) -> str:

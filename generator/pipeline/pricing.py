@@ -77,7 +77,6 @@ class Pricing:
                 self.usage.of(region, state),
                 self.snapshot,
                 region,
-                usual={each.name: each.scaling.usual_count for each in environment.running_services},
                 savings_plan=_savings_plan(environment) if region == environment.region else None,
             )
         except ConfigError as error:

@@ -10,15 +10,15 @@ from generator.assembly import Assembly
 from generator.config.loader import LoadedEnvironment
 from generator.cost.bill.money import shown
 from generator.cost.estimate import Gate, NextMove, PricedEnvironment
-from generator.cost.presentation import gate_sentences
+from generator.cost.presentation.gate_words import named, verdict
 from generator.errors import ConfigError, Problem
 from generator.pipeline.next_moves import next_moves
 from generator.pipeline.pricing import Pricing, prepare_pricing
 from generator.pipeline.targets import Target
 
 _PATH = ("cost", "targetSaving")
-#: Moves that the message names; `thriftstack cost` shows all.
-_NAMED = 5
+#: Moves that the message has; `thriftstack cost` shows all.
+_MOVES = 5
 
 
 def hold_all(
@@ -63,14 +63,24 @@ def hold_to_target(priced: PricedEnvironment, loaded: LoadedEnvironment) -> None
     """
     gate = priced.gate
     if gate and not gate.passes:
-        remedy = "; ".join(_remedies(priced.tree, gate, priced.next_moves))
-        raise loaded.error(Problem("; ".join(gate_sentences(gate)), _PATH, remedy))
+        remedy = "\n".join(_remedies(priced.tree, gate, priced.next_moves))
+        raise loaded.error(Problem(" ".join(verdict(gate)), _PATH, remedy))
 
 
 def _remedies(tree: str, gate: Gate, moves: tuple[NextMove, ...]) -> Iterator[str]:
+    """A line each: what is unknown, and what would save most."""
     if gate.deciding:
-        yield "state what is unknown in the usage file"
+        yield "What is unknown could decide it; keys are those of the usage file:"
+        yield from (f"  {title}" for title in named(gate.deciding))
     if not gate.reached and moves:
-        named = ", ".join(f"{move.title} {shown(move.saving)}" for move in moves[:_NAMED])
-        yield f"worth most a month, each by itself: {named}"
-        yield f"`thriftstack cost --env {tree}` says when each of them is right"
+        yield "Worth most a month, each by itself:"
+        yield from _lines(moves[:_MOVES])
+    yield f"`thriftstack cost --env {tree}` shows the whole bill, and all that would save more."
+
+
+def _lines(moves: tuple[NextMove, ...]) -> Iterator[str]:
+    """Titles and dollars in columns, and when each is right."""
+    width = max(len(move.title) for move in moves)
+    amounts = [shown(move.saving) for move in moves]
+    for move, amount in zip(moves, amounts, strict=True):
+        yield f"  {move.title:<{width}}  {amount:>{max(map(len, amounts))}}  if {move.condition}"

@@ -41,6 +41,7 @@ def manifest_text(assembly: Assembly, files: Mapping[str, str]) -> str:
         ],
         "omitted": dict(assembly.omitted),
         "releases": [release_data(release) for release in assembly.releases],
+        "usualTasks": dict(assembly.usual_tasks),
         "files": {
             path: {
                 **digest(text),

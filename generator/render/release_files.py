@@ -50,6 +50,8 @@ def _named(assembly: Assembly, release: Release) -> Release:
         release,
         stack=_stack(assembly, release),
         repository=named(release.repository),
+        cluster=release.cluster.replace(names.SUFFIX, suffix),
+        ecs_service=release.ecs_service.replace(names.SUFFIX, suffix),
         application=named(release.application),
         deployment_group=named(release.deployment_group),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import Final, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
@@ -14,10 +14,19 @@ from rich.text import Text
 from generator.cost.presentation import Report, Table
 from generator.report.terminal import as_text
 
+#: Columns of a table that text gets at least, and those between two.
+_LEAST_TEXT: Final = 10
+_BETWEEN: Final = 3
+
 
 def reports_text(reports: Sequence[Report], stream: TextIO) -> str:
-    """One after the other, each with its tables, what is said beside them, and its lines."""
-    return as_text([part for report in reports for part in _parts(report)], stream)
+    """One after the other, each with its tables, what is said beside them, and its lines.
+
+    No number is ever cut, and nothing that says what it is of.
+    """
+    tables = [table for report in reports for table in (*report.summary, *report.details)]
+    parts = [part for report in reports for part in _parts(report)]
+    return as_text(parts, stream, least=max(map(_least_width, tables), default=0))
 
 
 def _parts(report: Report) -> Iterator[RenderableType]:
@@ -31,6 +40,18 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield _drawn(table)
     if not report.details:
         yield Text("")
+
+
+def _least_width(table: Table) -> int:
+    return sum(_BETWEEN + _least(table, index) for index in range(len(table.columns)))
+
+
+def _least(table: Table, index: int) -> int:
+    """Of one column: all of a number."""
+    column = table.columns[index]
+    if not column.endswith(">"):
+        return _LEAST_TEXT
+    return max(len(cell) for cell in (column.removesuffix(">"), *(row[index] for row in table.rows)))
 
 
 def _drawn(table: Table) -> RichTable:

@@ -48,8 +48,7 @@ def _measured(services: int) -> tuple[float, float]:
         assembly = assemble(environment)
         render(assembly)
         rendered = time.process_time()
-    usual = {each.name: each.scaling.usual_count for each in environment.running_services}
-    estimate = estimate_platform(assembly, Usage(), load_snapshot(), environment.region, usual=usual)
+    estimate = estimate_platform(assembly, Usage(), load_snapshot(), environment.region)
     assert estimate.bill.total > 0
     return rendered - begin, time.process_time() - rendered
 

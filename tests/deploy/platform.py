@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from generator.assembly import Assembly, assemble
 from generator.deploy.clock import Clock
 from generator.deploy.release.description import Verb
@@ -97,6 +99,16 @@ class Platform:
             time.sleep(seconds)
 
         return Clock(sleep=sleep, poll_seconds=_POLL_SECONDS)
+
+    def deny(self, service: str, operation: str) -> None:
+        """Let AWS refuse an operation from now on, as if the permission was missing."""
+
+        def refuse(**_: Any) -> None:
+            raise ClientError(
+                {"Error": {"Code": "AccessDeniedException", "Message": "not allowed"}}, operation
+            )
+
+        self.account.client(service).meta.events.register(f"before-call.*.{operation}", refuse)
 
     def parameter(self, name: str) -> str:
         """A parameter of the root."""

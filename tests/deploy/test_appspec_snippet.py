@@ -1,4 +1,4 @@
-"""Releases without this tool: the commands of docs/deployments.md as they stand, and `aws ecs deploy`."""
+"""Releases without this tool: the commands of the README as they stand, and `aws ecs deploy`."""
 
 import json
 import subprocess
@@ -77,7 +77,7 @@ def test_the_snippet_fills_the_appspec_from_outputs_and_creates_a_deployment(
     account: Account, tmp_path: Path
 ):
     deployed(account, tmp_path)
-    (snippet,) = blocks("docs/deployments.md", "bash")
+    (snippet,) = blocks("README.md", "bash")
     network = running(account)["networkConfiguration"]["awsvpcConfiguration"]
     deployment = json.loads(type_in(snippet, account, tmp_path))["deploymentId"]
     info = account.client("codedeploy").get_deployment(deploymentId=deployment)["deploymentInfo"]

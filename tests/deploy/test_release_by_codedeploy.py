@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.assembly import assemble
 from generator.assembly.release import CapacityItem
+from generator.deploy.clock import Clock
+from generator.deploy.release import code_deployment
+from generator.deploy.release.description import Description
 from generator.deploy.release.open_traffic import require_no_open_traffic
 from generator.deploy.release.run import beginning, run, wanted_images
-from generator.deploy.release.running import read_service
+from generator.deploy.release.running import latest_revision, read_service
+from generator.deploy.release.stack_update import update_image
 from generator.deploy.release.stop import stop_everywhere
 from generator.errors import AwsError
 from tests.deploy.platform import Platform
@@ -221,3 +227,86 @@ def test_the_same_image_again_makes_the_first_target_group_the_live_one(platform
     result = platform.release("api", None, verb="again")
     assert (result.outcome, result.digest) == ("released", digest)
     require_no_open_traffic([platform.target("api")], platform.assembly, moved)
+
+
+def test_the_revision_of_another_release_is_not_deployed(platform: Platform):
+    platform.push("api", "1.1.0")
+    other = platform.push("api", "1.2.0")
+    before = platform.status("api").running
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 1:
+            update_image(platform.target("api"), f"@{other}", platform.clock(), platform.said.append)
+        time.sleep(0.02)
+
+    wanted = wanted_images([platform.target("api")], "1.1.0")
+    with pytest.raises(AwsError, match=f"{other}: another release of api has begun"):
+        list(run(wanted, Clock(sleep=sleep), platform.said.append, others=0, carry=False))
+    assert platform.status("api").running == before
+    assert platform.parameter("ApiImage") == f"@{other}"
+
+
+def test_a_release_that_comes_too_late_leaves_the_other_image_the_parameter(platform: Platform):
+    first, target = platform.status("api").running_digest, platform.target("api")
+    other = platform.push("api", "1.1.0")
+    platform.push("api", "1.2.0")
+    platform.account.clock.hold()
+    begun: list[str] = []
+
+    def another(**_: Any) -> None:
+        if not begun:
+            begun.append("1.1.0")
+            content = code_deployment.appspec(target, latest_revision(target).arn)
+            code_deployment.create(target, content, Description("release", "api", other, first))
+
+    codedeploy = platform.account.client("codedeploy")
+    codedeploy.meta.events.register("before-call.codedeploy.CreateDeployment", another)
+    with pytest.raises(AwsError, match="already has an active Deployment"):
+        platform.release("api", "1.2.0")
+    assert platform.parameter("ApiImage") == f"@{other}"
+
+
+@pytest.mark.parametrize(
+    ("service", "operation"),
+    [("logs", "GetLogEvents"), ("cloudwatch", "DescribeAlarms"), ("codedeploy", "GetDeploymentGroup")],
+)
+def test_what_aws_does_not_tell_keeps_no_bad_image_in_the_stack(
+    platform: Platform, service: str, operation: str
+):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0", crashing=True)
+    platform.deny(service, operation)
+    result = platform.release("api", "1.1.0")
+    assert result.outcome == "rolled back"
+    assert any(f"AWS does not tell everything: us-east-1: {operation}" in line for line in result.reasons)
+    assert any("container api: exit code 1" in line for line in result.reasons)
+    assert platform.parameter("ApiImage") == f"@{good}"
+
+
+def test_a_stack_that_cannot_be_put_back_is_told_beside_the_reasons(platform: Platform):
+    good = platform.status("api").running_digest
+    platform.push("api", "1.1.0", crashing=True)
+    platform.account.clock.hold()
+    interrupt(platform, "1.1.0", after="BeforeInstall")
+    platform.account.clock.set_pace(0.02)
+    platform.deny("cloudformation", "UpdateStack")
+    result = platform.release("api", "1.1.0")
+    assert any("container api: exit code 1" in line for line in result.reasons)
+    assert f"ApiImage still names the image that failed; it should be @{good}: " in result.reasons[-1]
+
+
+def test_an_interrupted_rollback_is_picked_up_by_the_same_command(platform: Platform):
+    first = platform.status("api").running_digest
+    platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    platform.account.clock.hold()
+    platform.said.clear()
+    wanted = wanted_images([platform.target("api")], None, "rollback")
+    with pytest.raises(KeyboardInterrupt):
+        list(run(wanted, platform.clock(["BeforeInstall"]), platform.said.append, others=0, carry=False))
+    platform.account.clock.set_pace(0.02)
+    result = platform.release("api", None)
+    assert (result.outcome, result.digest) == ("released", first)
+    assert any("is there already" in line for line in platform.said)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,12 +61,77 @@ def test_a_dry_run_prints_the_appspec_and_the_calls_and_changes_nothing(platform
     assert process.returncode == 0, said
     (planned,) = json.loads(printed)
     assert '"${TaskDefinition}"' in planned["appspec"]
+    assert set(planned["placeholders"]) == {"${TaskDefinition}", "${ImageManifest}"}
+    subject, how, held = planned["headline"]
+    assert subject == f"us-east-1: release of api of test, from {before.running_digest} to {digest}"
+    assert how.startswith("codedeploy, canary 10% for 5 minutes: requests move for 5 min, then both sets")
+    assert held == "stack fintech-test is held while it registers the revision, and free while requests move"
     calls = {call["operation"]: call["arguments"] for call in planned["calls"]}
     assert list(calls) == ["PutImage", "UpdateStack", "CreateDeployment"]
     assert calls["UpdateStack"]["UsePreviousTemplate"] is True
     assert {"ParameterKey": "ApiImage", "ParameterValue": f"@{digest}"} in calls["UpdateStack"]["Parameters"]
     assert platform.status("api") == before
     assert platform.live_tags("api") == set()
+
+
+def write(platform: Platform, **fields: Any) -> None:
+    """Build another tree over the one that is deployed."""
+    with staging(platform.templates) as stage:
+        stage.write("test", render(assemble(environment(web("api", **fields)))))
+        stage.move_in()
+
+
+def test_a_dry_run_is_refused_like_the_release(platform: Platform, thriftstack: Run):
+    platform.push("api", "1.1.0")
+    write(platform, deployment={"strategy": "canary"})
+    for more in ((), ("--dry-run",)):
+        process = thriftstack("release", "api", "--env", "test", "--image", "1.1.0", *more)
+        printed, said = process.communicate()
+        assert (process.returncode, printed) == (1, "")
+        assert "its deployment controller is CODE_DEPLOY, and the tree says ECS" in said
+
+
+def test_a_release_ends_by_saying_that_the_next_deployment_takes_it_back(
+    platform: Platform, thriftstack: Run
+):
+    digest = platform.push("api", "1.1.0")
+    release = ("release", "api", "--env", "test", "--image", "1.1.0")
+    _, said = (process := thriftstack(*release)).communicate()
+    assert process.returncode == 0, said
+    last = said.splitlines()[-1]
+    assert f"{platform.templates}/test/parameters.json still says :1.0.0 for api: the next deployment" in last
+    assert f"unless image: {{digest: {digest}}}, or its tag, is written into the params" in last
+    write(platform, image={"tag": "1.1.0"})
+    _, said = (process := thriftstack(*release)).communicate()
+    assert (process.returncode, "still says" in said) == (0, False)
+
+
+def test_a_service_leaves_codedeploy_once_its_first_group_is_live_and_its_image_in_the_tree(
+    platform: Platform, thriftstack: Run, tmp_path: Path
+):
+    deployed = tmp_path / "deployed"
+    shutil.copytree(platform.templates, deployed)
+    digest = platform.push("api", "1.1.0")
+    platform.release("api", "1.1.0")
+    write(platform, deployment={"strategy": "canary"})
+
+    def check() -> tuple[int, str]:
+        process = thriftstack("traffic-check", "--env", "test", "--before", str(deployed))
+        printed, said = process.communicate()
+        assert said == ""
+        return process.returncode, printed
+
+    code, printed = check()
+    assert (code, printed.count("refused: ")) == (1, 2)
+    assert "DeploymentController; AWS's recipe begins with 100 % to TargetGroup, and live is 100 %" in printed
+    assert "thriftstack release api --again, with the deployed tree as --templates" in printed
+    assert "the controller goes first, with the image that runs" in printed
+    platform.release("api", None, verb="again")
+    code, printed = check()
+    assert (code, printed.count("refused: ")) == (1, 1)
+    write(platform, deployment={"strategy": "canary"}, image={"digest": digest})
+    code, printed = check()
+    assert (code, printed.count("refused: ")) == (0, 0), printed
 
 
 def test_an_interruption_stops_nothing_and_says_how_to_go_on(platform: Platform, thriftstack: Run):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,19 @@ def test_the_flat_form_is_released_like_the_nested_one(account: Account, tmp_pat
     status = platform.status("api")
     assert (status.parameter, status.running_digest, status.differences) == (f"@{digest}", digest, ())
     assert platform.release("api", None).digest == first
+
+
+@pytest.mark.parametrize("strategy", ["codedeploy", "canary"])
+def test_a_tree_that_misfits_a_later_region_changes_no_earlier_one(
+    account: Account, tmp_path: Path, strategy: str
+):
+    service = web("api", deployment={"strategy": strategy})
+    platform = Platform(account, tmp_path, service, regions={"eu-west-1": EUROPE})
+    platform.push("api", "1.1.0")
+    platform.replicate("api", "1.1.0")
+    first, second = platform.targets("api")
+    misfit = replace(second, release=replace(second.release, port=9090))
+    wanted = wanted_images([first, misfit], "1.1.0")
+    with pytest.raises(AwsError, match="eu-west-1: api-service-test is not what the tree describes"):
+        list(run(wanted, platform.clock(), platform.said.append, others=0, carry=False))
+    assert [read_status(each).parameter for each in platform.targets("api")] == [":1.0.0", ":1.0.0"]

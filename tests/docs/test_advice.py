@@ -16,12 +16,7 @@ from tests.docs.pages import PAGES, blocks
 from tests.samples import ROOT
 
 PAGE = "docs/advice.md"
-COMMANDS = [
-    tuple(shlex.split(line))
-    for block in blocks(PAGE, "text")
-    for line in block.splitlines()
-    if line.startswith("thriftstack")
-]
+COMMANDS = [tuple(shlex.split(line)) for block in blocks(PAGE, "sh") for line in block.splitlines()]
 COLUMNS = (("nat-per-az", 2), ("nat-per-az", 3), ("nat-single", 2), ("nat-single", 3))
 
 
@@ -43,7 +38,7 @@ def exit_code(arguments: tuple[str, ...]) -> int:
 
 def test_every_verb_of_advice_is_shown():
     assert {words[:3] for words in COMMANDS} == {
-        ("thriftstack", "advise", verb) for verb in ("network", "spot", "schedules")
+        (".venv/bin/thriftstack", "advise", verb) for verb in ("network", "spot", "schedules")
     }
 
 

@@ -2,11 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
+import click
 import pytest
 
 from generator.cli.main import thriftstack
-from tests.docs.pages import commands
+from tests.docs.pages import PAGES, blocks, commands
 from tests.samples import ROOT, sample_assembly, sample_files
 
 PROD = "templates_out/prod/"
@@ -66,6 +68,30 @@ def test_a_thriftstack_command_is_understood():
     for command in re.findall(r"`\.venv/bin/thriftstack ([^`]+)`", text):
         verb, *arguments = command.split()
         thriftstack.commands[verb].make_context(verb, arguments)
+
+
+@pytest.mark.parametrize("words", starting_with(".venv/bin/thriftstack"), ids=joined)
+def test_a_thriftstack_command_of_a_block_is_understood(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    command: click.Command | None = thriftstack
+    arguments, context = list(words[1 : words.index(">") if ">" in words else None]), None
+    while isinstance(command, click.Group):
+        context = click.Context(command, context)
+        _, command, arguments = command.resolve_command(context, arguments)
+    assert command is not None
+    for word in arguments:
+        if word.endswith((".yaml", ".json", ".csv")):
+            (tmp_path / word).touch()
+    monkeypatch.chdir(tmp_path)
+    command.make_context(command.name, arguments, parent=context)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "docs/cli.md"])
+def test_a_command_of_a_block_is_one_that_a_fresh_clone_finds(page: str):
+    for language in ("sh", "bash", "text"):
+        lines = (line for block in blocks(page, language) for line in block.splitlines())
+        assert [line for line in lines if line.startswith("thriftstack ")] == []
 
 
 @pytest.mark.parametrize("words", starting_with("aws"), ids=joined)

@@ -6,6 +6,7 @@ from generator.advice.network_plan.combination import Combination
 from generator.advice.network_plan.data import network_data
 from generator.advice.network_plan.params_change import environment_with, params_changes
 from generator.advice.network_plan.report import network_report
+from generator.advice.network_plan.words import more_gigabytes
 
 __all__ = [
     "Alternative",
@@ -14,6 +15,7 @@ __all__ = [
     "advise_network",
     "bill_of",
     "environment_with",
+    "more_gigabytes",
     "network_data",
     "network_report",
     "params_changes",

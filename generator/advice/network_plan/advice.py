@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from generator.advice.network_plan.bill import bill_of
+from generator.advice.network_plan.bill import bill_of, crossing
 from generator.advice.network_plan.combination import WHEN_A_ZONE_FAILS, Combination
 from generator.advice.network_plan.decision import Deciding, Decision, decide
 from generator.advice.network_plan.demand import Demand, demand_of
@@ -61,6 +61,20 @@ class NetworkAdvice:
     def saving(self) -> Decimal | None:
         """What the chosen one saves; none if an unknown quantity is part of it."""
         return saving(self.present.bill, self.chosen.bill) if self.chosen else None
+
+    @property
+    def crossing(self) -> Decimal | None:
+        """GB that cross between zones more than now with the chosen one; none if nobody knows."""
+        return self.crossing_with(self.chosen.combination) if self.chosen else None
+
+    def crossing_with(self, combination: Combination) -> Decimal | None:
+        """GB a month that cross between zones more than now, counted once; none if nobody knows.
+
+        It is what crosses to a single NAT gateway, which the bill of the platform has in ``interAzGb``.
+        """
+        then = crossing(bill_of(combination, self.demand, Pricer(self.snapshot, self.region)))
+        now = crossing(self.present.bill)
+        return None if now is None or then is None else then - now
 
     @property
     def found_better(self) -> bool:

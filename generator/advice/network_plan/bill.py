@@ -36,6 +36,13 @@ def nat_gigabyte(combination: Combination, zones: int, pricer: Pricer) -> Decima
     return saving(with_one, without)
 
 
+def crossing(bill: Bill) -> Decimal | None:
+    """GB between zones, counted once; none if a part of them is unknown."""
+    both_sides = [line.quantity for line in bill.lines if line.item == Item.INTER_AZ]
+    known = [each for each in both_sides if each is not None]
+    return None if len(known) < len(both_sides) else sum(known, Decimal(0)) / 2
+
+
 def _charges(combination: Combination, demand: Demand, hours: Decimal) -> Iterator[Charge]:
     gateways = combination.gateways(demand.zones)
     regional = combination.egress == "nat-regional"

@@ -25,6 +25,7 @@ def network_data(advice: NetworkAdvice, changes: Sequence[tuple[ConfigPath, Any]
         "chosen": _named(advice.chosen.combination) if advice.chosen else None,
         "saving": exact_text(advice.saving),
         "savingAtLeast": exact_text(advice.at_least),
+        "interAzGbMore": exact_text(advice.crossing) if advice.found_better else None,
         "changes": [{"path": list(path), "value": value} for path, value in changes],
         "decidedBy": [
             {

@@ -38,6 +38,11 @@ def gigabytes(number: Decimal | None) -> str:
     return quantity(number if number == number.to_integral_value() else tenths(number))
 
 
+def more_gigabytes(number: Decimal) -> str:
+    """``+173.33``, which is exact to the cent."""
+    return f"{number:+,.2f}"
+
+
 def network_sentences(advice: NetworkAdvice, *, private: bool) -> Iterator[str]:
     """What to do, why not something cheaper, and what all of it rests on.
 
@@ -96,11 +101,16 @@ def _consequences(advice: NetworkAdvice, private: bool) -> Iterator[str]:
         )
     elif gone := [name for name in now.endpoints if name not in advice.demand.called]:
         yield f"The params list {', '.join(gone)}, for which no service and no usage states a need."
-    if "nat-single" in (now.egress, then.egress) and now.egress != then.egress:
+    if "nat-single" in (now.egress, then.egress) and advice.crossing != 0:
         yield (
-            "`paths.interAzGb` of the usage file changes with it: what crosses to a single gateway is part "
-            "of it."
+            f"`paths.interAzGb` of the usage file changes with it{_by(advice.crossing)}: what crosses to a "
+            "single gateway is part of it, and of the saving here. Until the file says so, `thriftstack "
+            "cost` does not know it."
         )
+
+
+def _by(crossing: Decimal | None) -> str:
+    return "" if crossing is None else f", by {more_gigabytes(crossing)} GB"
 
 
 def _not_chosen(advice: NetworkAdvice) -> Iterator[str]:

@@ -23,7 +23,7 @@ def rightsize_report(
     """Sizes now and then, what was used, and what is to be known of each service."""
     sizes = Table(
         "Sizes: CPU units and MiB",
-        ("service", "now>", "advised>", "saves a month>"),
+        ("service", "now, CPU / MiB>", "advised, CPU / MiB>", "saves a month, dollars>"),
         tuple(_size_row(each) for each in found),
     )
     used = Table(

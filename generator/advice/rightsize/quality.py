@@ -12,8 +12,9 @@ from typing import Final
 from generator.advice.rightsize.policy import Policy
 from generator.advice.rightsize.series import Point, Series
 
-#: Per cent above which a share of the task's own size is none: Fargate gives a task no more than its size,
-#: and what is measured goes beyond that by rounding alone.
+#: Per cent above which a share of the task's own size is none. Tasks on EC2 may take more CPU than they have
+#: reserved (Amazon ECS Developer Guide, "Amazon ECS service utilization metrics"); Fargate gives a task no
+#: more than its size, and what is measured goes beyond that by rounding alone.
 _MOST_PERCENT: Final = 110.0
 #: Absolute values may be of tasks that were larger; more than that is a sum over tasks, or another unit.
 _MOST_OF_SIZE: Final = 2.0
@@ -22,7 +23,7 @@ _LONG_GAP: Final = timedelta(hours=24)
 
 def in_window(series: Series, end: datetime, policy: Policy) -> Series:
     """The datapoints of the window, in the order of time; of two that are equal one."""
-    points = {point for point in series.points if end - policy.window < point.time <= end}
+    points = {point for point in series.points if timedelta(0) <= end - point.time < policy.window}
     return replace(series, points=tuple(sorted(points, key=lambda point: (point.time, point.value))))
 
 
@@ -76,8 +77,9 @@ def missing(series: Series, policy: Policy, *, may_stop: bool) -> Iterator[str]:
 
 def gaps(series: Series) -> Iterator[str]:
     """Long times without a datapoint: no task, or nothing measured."""
+    longest = max(_LONG_GAP, 2 * series.spacing)
     for earlier, later in pairwise(series.points):
-        if later.time - earlier.time > max(_LONG_GAP, 2 * series.spacing):
+        if later.time - earlier.time > longest:
             hours = _long(later.time - earlier.time)
             yield f"nothing was measured for {hours} after {_at(earlier)}"
 

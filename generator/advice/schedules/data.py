@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.advice.schedules.advice import ScheduleAdvice
-from generator.advice.worth_words import worth_data
+from generator.advice.worth_words import beside_data, worth_data
 from generator.cost.bill.money import exact
 from generator.errors import ConfigPath
 
@@ -25,6 +25,9 @@ def schedule_data(advice: ScheduleAdvice, changes: Sequence[tuple[ConfigPath, An
             "longestHours": advice.window.longest_hours,
         },
         "saving": worth_data(advice.in_all),
+        "besideTasks": beside_data(
+            advice.before, advice.after, advice.in_all, [each.worth for each in advice.stops]
+        ),
         "changes": [{"path": list(path), "value": value} for path, value in changes],
         "services": [
             {

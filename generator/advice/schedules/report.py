@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.advice.schedules.advice import ScheduleAdvice
-from generator.advice.worth_words import WORTH_COLUMNS, band_sentence, heading, worth_cells
+from generator.advice.worth_words import (
+    band_sentence,
+    beside_sentence,
+    heading,
+    total_rows,
+    worth_cells,
+    worth_columns,
+)
 from generator.cost.bill.money import quantity, tenths
 from generator.cost.presentation import Report, Table
 
@@ -21,7 +28,7 @@ def schedule_report(advice: ScheduleAdvice) -> Report:
 
 def _tables(advice: ScheduleAdvice) -> Iterator[Table]:
     if advice.stops:
-        columns = ("service", "tasks>", "hours less>", *WORTH_COLUMNS, "meanwhile")
+        columns = ("service", "tasks>", "hours less>", *worth_columns(advice.before), "meanwhile")
         rows = [
             (
                 each.stop.service.name,
@@ -32,8 +39,12 @@ def _tables(advice: ScheduleAdvice) -> Iterator[Table]:
             )
             for each in advice.stops
         ]
-        total = ("The whole bill", "", "", *worth_cells(advice.in_all), "")
-        yield Table(f"Stopped from {advice.window.words}", columns, (*rows, total))
+        worths = [each.worth for each in advice.stops]
+        totals = [
+            (what, "", "", *cells, "")
+            for what, cells in total_rows(advice.before, advice.after, advice.in_all, worths)
+        ]
+        yield Table(f"Stopped from {advice.window.words}", columns, (*rows, *totals))
     if advice.runs:
         rows_kept = tuple((each.service, each.why) for each in advice.runs)
         yield Table("As they are", ("service", "why"), rows_kept)
@@ -49,4 +60,5 @@ def _sentences(advice: ScheduleAdvice) -> Iterator[str]:
         "Load balancers, NAT gateways and endpoints cost what they cost, whether tasks run or not. In the "
         "morning every service starts at its `scaling.min`."
     )
+    yield from beside_sentence(advice.before, advice.after)
     yield band_sentence(advice.before)

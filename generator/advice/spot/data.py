@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.advice.spot.advice import Priced, SpotAdvice
-from generator.advice.worth_words import worth_data
+from generator.advice.worth_words import beside_data, worth_data
 from generator.capacity import Split
 from generator.errors import ConfigPath
 
@@ -19,6 +19,9 @@ def spot_data(advice: SpotAdvice, changes: Sequence[tuple[ConfigPath, Any]]) -> 
         "priceSnapshot": advice.before.snapshot.name,
         "zones": advice.zones,
         "saving": worth_data(advice.in_all),
+        "besideTasks": beside_data(
+            advice.before, advice.after, advice.in_all, [each.worth for each in advice.raises]
+        ),
         "changes": [{"path": list(path), "value": value} for path, value in changes],
         "services": [_raise(each) for each in advice.raises],
         "asTheyAre": [{"name": each.service, "why": each.why} for each in advice.kept],

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from generator.advice.spot.advice import Priced, SpotAdvice
 from generator.advice.spot.chances import SCENARIOS
-from generator.advice.worth_words import WORTH_COLUMNS, band_sentence, heading, releases_sentence, worth_cells
+from generator.advice.worth_words import (
+    band_sentence,
+    beside_sentence,
+    heading,
+    releases_sentence,
+    total_rows,
+    worth_cells,
+    worth_columns,
+)
 from generator.cost.presentation import Report, Table
 
 
@@ -21,10 +29,14 @@ def spot_report(advice: SpotAdvice) -> Report:
 
 def _tables(advice: SpotAdvice) -> Iterator[Table]:
     if advice.raises:
-        columns = ("service", "spotShare>", "on Spot now>", "then>", *WORTH_COLUMNS)
+        columns = ("service", "spotShare>", "on Spot now>", "then>", *worth_columns(advice.before))
         rows = [(*_named(each), *worth_cells(each.worth)) for each in advice.raises]
-        total = ("The whole bill", "", "", "", *worth_cells(advice.in_all))
-        yield Table("Room for Spot at the usual counts", columns, (*rows, total))
+        worths = [each.worth for each in advice.raises]
+        totals = [
+            (what, "", "", "", *cells)
+            for what, cells in total_rows(advice.before, advice.after, advice.in_all, worths)
+        ]
+        yield Table("Room for Spot at the usual counts", columns, (*rows, *totals))
         yield Table(
             "What it costs in availability",
             ("service", "certain>", "at least>", *(f"{name}>" for name in SCENARIOS)),
@@ -59,7 +71,13 @@ def _sentences(advice: SpotAdvice) -> Iterator[str]:
         return
     for each in advice.raises:
         if each.room.accept:
-            yield f"{each.room.accept}. It is written only if --service names it."
+            yield f"{each.room.accept}. It is in all sums, and written only if --service names it."
+    if names := [each.room.service.name for each in advice.raises if each.room.hangs_on_base]:
+        yield (
+            f"{', '.join(names)}: the floor would be a base beside the weight 0 of FARGATE. That is in "
+            "common use, and AWS does not say that such a base is placed; so it is never done for "
+            "`tasksNeeded`."
+        )
     yield (
         "Tasks on demand are certain; Fargate never puts on-demand capacity in the place of missing Spot. "
         "AWS publishes neither rates of interruption nor capacity of Spot: probabilities are no promise."
@@ -70,10 +88,9 @@ def _sentences(advice: SpotAdvice) -> Iterator[str]:
             f"{assumed.region_without_spot:.1%}; tasks are spread over {advice.zones} zones."
         ).replace("%", " %")
     yield "Other counts than the usual ones, and other assumptions, are what `thriftstack capacity` is for."
+    yield from beside_sentence(advice.before, advice.after)
     yield band_sentence(advice.before)
     yield from releases_sentence(advice.without_releases)
-    if advice.before.savings_plan:
-        yield "The Savings Plan is part of the whole bill, and of no single service."
 
 
 def _percent(chance: float) -> str:

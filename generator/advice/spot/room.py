@@ -25,6 +25,12 @@ class Raise:
     accept: str
     """What somebody has to accept of a critical service; empty for others."""
 
+    @property
+    def hangs_on_base(self) -> bool:
+        """Whether its tasks on demand would be a base beside the weight 0, which AWS does not describe."""
+        strategy = self.changed.strategy
+        return strategy.base > 0 and strategy.fargate_weight == 0
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -58,7 +64,18 @@ def room_for_spot(service: RunningService, limit: int) -> Raise | Kept:
         then = split(changed.strategy, usual)
         if then.spot == target:
             return Raise(service, changed, share, now, then, _accept(service, then))
-    return Kept(service.name, "no base and weights give it another whole task beside its floor")
+    return Kept(service.name, _out_of_reach(wanted, now))
+
+
+def _out_of_reach(wanted: Wanted, now: Split) -> str:
+    """Its floor would leave more to Spot, and no strategy that it may have gives more."""
+    if not wanted.floor_must_hold:
+        return "no share in whole per cent gives it another whole task beside its floor"
+    return (
+        f"with {now.spot + 1} of {_tasks(now.count)} on Spot its base of {wanted.floor} would stand beside "
+        "the weight 0 of FARGATE. AWS does not say that such a base is placed, and its `tasksNeeded` have to "
+        "be certain; `spotRiskAccepted` in words would admit it"
+    )
 
 
 def _no_room(service: RunningService, wanted: Wanted, now: Split, limit: int) -> str:

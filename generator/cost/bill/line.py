@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.cost.prices import Item
@@ -31,6 +31,8 @@ class CostLine:
     """Of the price."""
     confidence: str = ""
     note: str = ""
+    remedy: str = field(default="", compare=False)
+    """What would state the quantity that nobody has stated: a key of the usage file, or what else."""
 
     @property
     def amount(self) -> Decimal | None:

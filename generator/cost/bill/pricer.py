@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.cost.bill.line import CostLine
@@ -21,6 +21,8 @@ class Charge:
     what: str
     service: str = ""
     usage_based: bool = False
+    remedy: str = field(default="", compare=False)
+    """What makes the quantity known if it is not: a key of the usage file, or what else."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Pricer:
         free = self.snapshot.allowances[charge.item].quantity
         left = None if charge.quantity is None else max(Decimal(0), charge.quantity - free)
         what = f"{charge.what} beyond {free} free"
-        return Charge(charge.item, left, charge.group, what, charge.service, charge.usage_based)
+        return replace(charge, quantity=left, what=what)
 
     def line(
         self, charge: Charge, quantity: Decimal | None, price: Price | None, unit_price: Decimal | None
@@ -72,4 +74,5 @@ class Pricer:
             date=price.date if price else "",
             confidence=price.confidence if price else "",
             note=price.note if price else "",
+            remedy=charge.remedy,
         )

@@ -56,19 +56,24 @@ def _charges(
     processor = "" if run.processor == "x86_64" else f"{run.processor} "
     sizes = (run.size.vcpu, run.size.gigabytes)
     for item, size, unit in zip(items, sizes, ("vCPU", "GB"), strict=True):
-        what = f"{_WHY[run.purpose]}{tasks} x {exact(size)} {unit} {processor}{how}{_length(phase, month)}"
+        what = (
+            f"{_WHY[run.purpose]}{tasks} x {exact(size)} {unit} {processor}{how}{_length(run, phase, month)}"
+        )
         yield Charge(item, phase.hours * tasks * size, run.layer, what, run.service)
 
 
 def _storage(run: TaskRun, phase: Phase, month: Decimal) -> Charge:
     """No price of storage on Spot is published apart: it costs what it costs on demand."""
     tasks, size = phase.split.count, run.size.ephemeral_gigabytes
-    what = f"{_WHY[run.purpose]}{tasks} x {exact(size)} GB of storage{_length(phase, month)}"
+    what = f"{_WHY[run.purpose]}{tasks} x {exact(size)} GB of storage{_length(run, phase, month)}"
     return Charge(Item.FARGATE_EPHEMERAL_STORAGE, phase.hours * tasks * size, run.layer, what, run.service)
 
 
-def _length(phase: Phase, month: Decimal) -> str:
-    return "" if phase.hours == month else f", {exact(short(phase.hours))} h"
+def _length(run: TaskRun, phase: Phase, month: Decimal) -> str:
+    if phase.hours == month:
+        return ""
+    how = f" = {run.hours_from}" if run.hours_from else ""
+    return f", {exact(short(phase.hours))} h{how}"
 
 
 def _spot_price(pricer: Pricer, item: Item, on_demand: Item, discount: Decimal | None) -> Price | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -45,6 +45,8 @@ class TaskRun:
     """What made the split of each phase."""
     phases: tuple[Phase, ...]
     """More than one where a schedule changes the count; hours in which nothing runs are none."""
+    hours_from: str = field(default="", compare=False)
+    """How the hours come about, for people: `8 x 65 minutes`; empty where they are those of the month."""
 
     @property
     def on_demand_hours(self) -> Decimal:

@@ -60,7 +60,8 @@ class Gate:
         before, after = Counter(self.savings.before.unknown), Counter(self.savings.after.unknown)
         if not self.reached:
             return _named((before - after).elements(), self.unpriced_before, self.unpriced_after)
-        stated_nowhere = [line for line in before & after if line.unit_price is not None]
+        both = before & after if self.target > 0 else ()
+        stated_nowhere = [line for line in both if line.unit_price is not None]
         lines = (*stated_nowhere, *(after - before).elements())
         return _named(lines, self.unpriced_after, self.unpriced_before)
 
@@ -81,7 +82,11 @@ class Gate:
 def _named(
     lines: Iterable[CostLine], unpriced: Iterable[Unpriced], except_for: tuple[Unpriced, ...]
 ) -> tuple[str, ...]:
-    """Each once, by the name that the report has for it."""
-    names = [line.title for line in lines]
+    """Each once, by the name that the report has for it, and with what would make it known."""
+    names = [_with_remedy(line) for line in lines]
     names += [f"{each.what} of {each.layer}" for each in unpriced if each not in except_for]
     return tuple(dict.fromkeys(names))
+
+
+def _with_remedy(line: CostLine) -> str:
+    return f"{line.title} ({line.remedy})" if line.remedy and line.quantity is None else line.title

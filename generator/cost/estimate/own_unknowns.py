@@ -2,7 +2,8 @@
 
 What is unknown in two bills takes nothing from their difference if it is the same unknown: gigabytes that
 nobody has stated are as many before as after. It is another one where the platform itself decides about it:
-the tasks of a release whose size or capacity changes, or images of which a policy keeps fewer.
+the tasks of a release whose size or capacity changes, images of which a policy keeps fewer, or metrics of
+services that are not the same.
 """
 
 from __future__ import annotations
@@ -26,8 +27,19 @@ def _own(each: PartCharge, before: Estimate, after: Estimate) -> PartCharge:
     if each.charge.quantity is not None or each not in after.charges:
         return each
     if each.part in _OF_TASKS and _tasks(each.charge.service, before) != _tasks(each.charge.service, after):
-        return replace(each, charge=replace(each.charge, what=f"{each.charge.what}, before"))
+        return _of_before(each)
+    if each.part == Part.INSIGHTS and not each.charge.service and _services(before) != _services(after):
+        return _of_before(each)
     return each
+
+
+def _of_before(each: PartCharge) -> PartCharge:
+    return replace(each, charge=replace(each.charge, what=f"{each.charge.what}, before"))
+
+
+def _services(estimate: Estimate) -> set[str]:
+    """All that have a line of their own, or run."""
+    return {run.service for run in estimate.runs} | {each.charge.service for each in estimate.charges}
 
 
 def _tasks(service: str, estimate: Estimate) -> object:

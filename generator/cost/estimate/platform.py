@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from generator.cost.estimate.estimate import Estimate
 from generator.cost.estimate.savings_plan import SavingsPlan, refuse_unrecorded
 from generator.cost.prices import Snapshot
 from generator.cost.resources.account import price_account
-from generator.cost.resources.pricing import Assumption, PartCharge, Priced, Situation, Unpriced
+from generator.cost.resources.pricing import NUMBER, Assumption, PartCharge, Priced, Situation, Unpriced
 from generator.cost.resources.registry import FREE, PRICED, UNPRICED
 from generator.cost.usage.model import Usage
 
@@ -27,24 +27,24 @@ def estimate_platform(
     snapshot: Snapshot,
     region: str,
     *,
-    usual: Mapping[str, int] | None = None,
     savings_plan: SavingsPlan | None = None,
 ) -> Estimate:
     """What everything in one region of an assembly costs a month.
 
     Args:
-        assembly: All templates, and the values that the region's deployment takes.
+        assembly: All templates, the values that the region's deployment takes, and the usual tasks where the
+            usage says nothing of them.
         usage: What no resource shows. What it leaves out is unknown, never zero.
         snapshot: The prices.
         region: One of the assembly's regions.
-        usual: `scaling.usual` of the params by service: tasks where the usage says nothing of them.
         savings_plan: What is committed to; never applied to Spot.
 
     Raises:
         ConfigError: the discount of the Savings Plan is not recorded for what runs in the region.
     """
     releases = {release.service: release for release in assembly.releases}
-    situation = Situation(region, resources_of(assembly, region), usage, snapshot, releases, usual or {})
+    resources = resources_of(assembly, region)
+    situation = Situation(region, resources, usage, snapshot, releases, assembly.usual_tasks)
     found = tuple(_priced(situation))
     runs = tuple(each for each in found if isinstance(each, TaskRun))
     if savings_plan:
@@ -92,4 +92,5 @@ def _merged(charges: Iterable[PartCharge]) -> Iterator[PartCharge]:
 
 def _with(charge: Charge, found: list[Decimal | None]) -> Charge:
     known = [quantity for quantity in found if quantity is not None]
-    return replace(charge, quantity=sum(known, Decimal(0)) if len(known) == len(found) else None)
+    total = sum(known, Decimal(0)) if len(known) == len(found) else None
+    return replace(charge, quantity=total, what=charge.what.replace(NUMBER, str(len(found))))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.alias_generators import to_camel, to_snake
@@ -14,6 +16,9 @@ from generator.cost.estimate.estimate import Estimate
 from generator.cost.estimate.savings_plan import SavingsPlan
 from generator.cost.prices import Snapshot
 from generator.cost.resources.pricing import PartCharge, Unpriced
+
+#: Far more of anything than a month sees, and few enough digits for sums that stay exact.
+_MOST: Final = 10**15
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,9 @@ def estimate_of(data: Any, snapshot: Snapshot) -> Estimate:
         first = error.errors()[0]
         where = ".".join(to_camel(str(step)) for step in first["loc"])
         raise ValueError(f"{where or 'the whole'}: {first['msg']}") from None
+    for what, number in _numbers(said):
+        if not 0 <= number <= _MOST:
+            raise ValueError(f"{what}: {number} is no quantity of a month")
     return Estimate(
         environment=said.environment,
         region=said.region,
@@ -72,6 +80,19 @@ def estimate_of(data: Any, snapshot: Snapshot) -> Estimate:
         assumptions=said.assumptions,
         savings_plan=said.savings_plan,
     )
+
+
+def _numbers(said: _Quantities) -> Iterator[tuple[str, Decimal | int]]:
+    """Every quantity that is known, and what it is of."""
+    for each in said.charges:
+        if each.charge.quantity is not None:
+            yield each.charge.what, each.charge.quantity
+    for run in said.runs:
+        size = run.size
+        numbers: list[Decimal | int] = [size.vcpu, size.gigabytes, size.ephemeral_gigabytes]
+        for phase in run.phases:
+            numbers += (phase.hours, phase.split.on_demand, phase.split.spot)
+        yield from ((run.service, number) for number in numbers)
 
 
 def _renamed(data: Any, rename: Any) -> Any:

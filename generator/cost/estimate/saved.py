@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.cost.estimate.estimate import Estimate
 from generator.cost.estimate.quantities import estimate_of
 from generator.cost.prices import Snapshot
 from generator.errors import OutputError, Problem
+
+#: Of the form of these files; raised when a key changes its meaning.
+SCHEMA: Final = 1
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,10 @@ def load_saved(path: Path, snapshot: Snapshot) -> SavedEstimates:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise _no_estimate(path, error.strerror or "cannot be read") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _no_estimate(path, "is no JSON") from None
+    if isinstance(data, dict) and data.get("schema", SCHEMA) != SCHEMA:
+        raise _no_estimate(path, f"has the schema {data['schema']}, and {SCHEMA} is the one known")
     try:
         regions = [
             (str(each["environment"]), region) for each in data["environments"] for region in each["regions"]

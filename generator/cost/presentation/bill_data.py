@@ -43,6 +43,7 @@ def line_data(line: CostLine) -> dict[str, Any]:
         "unitPrice": exact_text(line.unit_price),
         "amount": exact_text(line.amount),
         "unknown": line.unknown or None,
+        "remedy": (line.remedy or None) if line.quantity is None else None,
         "basis": "usage" if line.usage_based else "fixed",
         "usageType": line.usage_type or None,
         "region": line.region,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from generator.cost.bill.money import shown
 from generator.cost.bill.savings import saving
 from generator.cost.estimate import Estimate, layer_differences
-from generator.cost.presentation.cells import UNKNOWN, total_cell
+from generator.cost.presentation.cells import signed_cell, total_cell
 from generator.cost.presentation.table import Table
 
 
 def difference_table(before: Estimate, after: Estimate) -> Table:
     """The layers whose cost differs, and the total of all."""
     rows = [
-        (each.layer, total_cell(each.before), total_cell(each.after), _signed(each.rise))
+        (each.layer, total_cell(each.before), total_cell(each.after), signed_cell(each.rise))
         for each in layer_differences(before, after)
         if each.differs
     ]
@@ -23,14 +20,6 @@ def difference_table(before: Estimate, after: Estimate) -> Table:
         "Total",
         total_cell(before.bill),
         total_cell(after.bill),
-        _signed(None if saved is None else -saved),
+        signed_cell(None if saved is None else -saved),
     )
     return Table("Differences", ("differs", "before>", "after>", "difference>"), (*rows, total))
-
-
-def _signed(amount: Decimal | None) -> str:
-    """What is paid more, with its sign."""
-    if amount is None:
-        return UNKNOWN
-    text = shown(amount)
-    return f"+{text}" if amount > 0 and text != "0.00" else text

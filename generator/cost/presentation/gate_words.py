@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.cost.bill.money import exact, shown
+from generator.cost.bill.money import cents, exact, shown
 from generator.cost.estimate import Gate
-from generator.cost.presentation.cells import percent_cell
+from generator.cost.presentation.cells import percent_beside
 
 #: An unknown line is named, up to so many; the report names all.
 _NAMED = 8
 
 
 def gate_sentences(gate: Gate) -> Iterator[str]:
-    """What is so and, where the target is not met for certain, what is missing. None ends in a full stop."""
-    before = gate.savings.before
-    known = "" if before.complete else " of what is known"
-    yield (
-        f"{percent_cell(gate.percent)} of {shown(before.total)}{known} are saved where "
-        f"{exact(gate.target)} % have to be"
-    )
-    if not gate.reached:
-        lacking = percent_cell(gate.target - gate.percent)
-        yield f"{shown(gate.short)} a month are missing, {lacking} of the bill before"
+    """Whether it is met and, where that is not for certain, what is missing or unknown."""
+    yield from verdict(gate)
     if gate.deciding:
-        titles = gate.deciding
-        more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
-        yield f"what is unknown could decide it: {'; '.join(titles[:_NAMED])}{more}"
+        yield f"What is unknown could decide it: {'; '.join(named(gate.deciding))}."
     if gate.without_price and gate.reached and gate.room < Decimal("Infinity"):
         names = ", ".join(gate.without_price)
         room = shown(gate.room)
-        yield f"it holds while {names}, without a recorded price, come to less than {room} a month"
+        yield f"It holds while {names}, without a recorded price, come to less than {room} a month."
+
+
+def verdict(gate: Gate) -> Iterator[str]:
+    """Whether it is met, and how much is missing of it."""
+    before, wanted = gate.savings.before, f"{exact(gate.target)} %"
+    whole = f"% of {'' if before.complete else 'the known '}{shown(before.total)}"
+    if gate.percent < 0:
+        risen = percent_beside(-gate.percent, Decimal(0))
+        yield f"The target is missed: the bill rises by {risen} {whole} where {wanted} have to be saved."
+    else:
+        reached = f"{percent_beside(gate.percent, gate.target)} {whole}"
+        if gate.passes:
+            yield f"The target is met: {reached} are saved, and {wanted} have to be."
+        elif gate.reached:
+            yield f"Nobody knows whether the target is met: {reached} are saved where {wanted} have to be."
+        else:
+            yield f"The target is missed: only {reached} are saved where {wanted} have to be."
+    if not gate.reached:
+        short = shown(gate.short) if cents(gate.short) else "Less than 0.01"
+        lacking = percent_beside(gate.target - gate.percent, Decimal(0))
+        yield f"{short} a month are missing, {lacking} % of the bill before."
+
+
+def named(titles: Sequence[str]) -> Iterator[str]:
+    """The first titles, and how many there are beyond."""
+    yield from titles[:_NAMED]
+    if len(titles) > _NAMED:
+        yield f"and {len(titles) - _NAMED} more"

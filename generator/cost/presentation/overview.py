@@ -36,5 +36,5 @@ def _rows(priced: PricedEnvironment) -> Iterator[tuple[str, ...]]:
 def _sentences(environments: Sequence[PricedEnvironment]) -> Iterator[str]:
     for each in environments:
         if gate := each.gate:
-            yield f"{each.tree} in {each.primary}: {'; '.join(gate_sentences(gate))}."
+            yield f"{each.tree} in {each.primary}: {' '.join(gate_sentences(gate))}"
     yield "--env NAME shows an environment line by line, and names what is unknown in it."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from decimal import Decimal
+from typing import Any
 
 from generator.cost.bill import Savings
 from generator.cost.bill.money import exact, tenths
@@ -18,10 +19,9 @@ from generator.cost.estimate import (
 )
 from generator.cost.estimate.compare import design_steps, other_steps
 from generator.cost.estimate.quantities import quantities_of
+from generator.cost.estimate.saved import SCHEMA
 from generator.cost.presentation.bill_data import bill_data, cents_text, exact_text, step_data
-
-#: Of this form; raised when a key changes its meaning.
-SCHEMA: Final = 1
+from generator.cost.presentation.cells import percent_beside
 
 
 def estimates_json(environments: Sequence[PricedEnvironment]) -> str:
@@ -45,11 +45,13 @@ def _environment(priced: PricedEnvironment) -> dict[str, Any]:
 
 
 def _gate(gate: Gate, moves: Sequence[NextMove]) -> dict[str, Any]:
+    missing = max(gate.short, Decimal(0))
     return {
         "pct": exact(gate.target),
-        "reachedPct": str(tenths(gate.percent)),
+        "reachedPct": percent_beside(gate.percent, gate.target),
         "passes": gate.passes,
-        "missing": cents_text(max(gate.short, gate.short * 0)),
+        "missing": cents_text(missing),
+        "exact": {"reachedPct": exact(gate.percent), "missing": exact(missing)},
         "unknown": list(gate.deciding),
         "withoutPrice": list(gate.without_price),
         "nextMoves": [
@@ -100,6 +102,7 @@ def _savings(savings: Savings) -> dict[str, Any]:
             "baseline": exact(savings.before.total),
             "after": exact(savings.after.total),
             "saving": exact_text(savings.saving),
+            "pct": exact_text(savings.percent),
             "lines": {step.move.key: exact_text(step.saving) for step in design},
             "other": {step.move.key: exact_text(step.saving) for step in other},
         },

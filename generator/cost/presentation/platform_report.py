@@ -41,8 +41,8 @@ def platform_report(environment: PricedEnvironment, priced: PricedRegion, *, lin
     details = tuple(_details(priced)) if line_by_line else ()
     gate = environment.gate if is_primary else None
     moves = environment.next_moves if is_primary else ()
-    target = (f"Target: {'; '.join(gate_sentences(gate))}.",) if gate else ()
-    sentences = (*target, *platform_sentences(priced))
+    target = (" ".join(gate_sentences(gate)),) if gate else ()
+    sentences = (*target, *platform_sentences(priced, environment.primary))
     return Report(heading, tuple(_summary(priced, against, moves)), sentences, details)
 
 

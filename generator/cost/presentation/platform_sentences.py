@@ -8,18 +8,16 @@ from decimal import Decimal
 from generator.cost.bill import CostLine
 from generator.cost.estimate import Estimate, PricedRegion
 from generator.cost.presentation.cells import percent_cell
+from generator.cost.presentation.savings_table import HOW_THEY_ADD_UP
 from generator.cost.presentation.unknown_sentences import unknown_sentences
 
 
-def platform_sentences(priced: PricedRegion) -> Iterator[str]:
-    """One a line."""
+def platform_sentences(priced: PricedRegion, primary: str) -> Iterator[str]:
+    """One a line; keys of the usage file are those of the primary region unless it is said."""
     estimates = [each for each in (priced.before, priced.after) if each]
     yield from _spot(priced.after)
     if priced.before:
-        yield (
-            "Each saving is what the bill falls by after all moves above it, so that they add up. Numbers "
-            "are rounded here alone."
-        )
+        yield HOW_THEY_ADD_UP
     yield from dict.fromkeys(text for each in estimates for text in each.assumptions)
     yield f"Not in it: {', '.join(_left_out(priced.after))}."
     lines = [line for each in estimates for line in each.bill.lines]
@@ -29,7 +27,10 @@ def platform_sentences(priced: PricedRegion) -> Iterator[str]:
         for estimate in estimates
         for each in estimate.unpriced
     )
-    yield from unknown_sentences([line for line in lines if line.amount is None], priced.after.region)
+    region = priced.after.region
+    yield from unknown_sentences([line for line in lines if line.amount is None], region)
+    if region != primary and any(line.quantity is None for line in lines):
+        yield f"Keys of {region} stand under `regions.{region}` in the usage file."
 
 
 def _spot(estimate: Estimate) -> Iterator[str]:

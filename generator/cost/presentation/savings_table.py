@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from generator.cost.bill import Savings, Step
 from generator.cost.presentation.cells import amount_cell, percent_cell, total_cell
 from generator.cost.presentation.table import Table
+
+#: Said below the table.
+HOW_THEY_ADD_UP: Final = (
+    "Each saving is what the bill falls by after all moves above it, so that they add up. Every amount is "
+    "rounded to cents by itself, and only here: what is shown may add up to a cent more or less."
+)
 
 
 def savings_table(savings: Savings, steps: Iterable[Step]) -> Table:

@@ -30,6 +30,7 @@ def workload_json(estimate: WorkloadEstimate) -> str:
             "baseline": exact(savings.before.total),
             "after": exact(savings.after.total),
             "saving": exact_text(savings.saving),
+            "pct": exact_text(savings.percent),
             "lines": {step.move.key: exact_text(step.saving) for step in estimate.design_steps},
             "other": {step.move.key: exact_text(step.saving) for step in estimate.other_steps},
         },

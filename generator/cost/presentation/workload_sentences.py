@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.cost.bill.money import exact
 from generator.cost.presentation.cells import amount_cell, percent_cell
+from generator.cost.presentation.savings_table import HOW_THEY_ADD_UP
 from generator.cost.presentation.unknown_sentences import unknown_sentences
 from generator.cost.workload import WorkloadEstimate
 
@@ -23,10 +24,7 @@ def heading(estimate: WorkloadEstimate) -> str:
 def sentences(estimate: WorkloadEstimate) -> Iterator[str]:
     """One a line."""
     yield from _spot(estimate)
-    yield (
-        "Each saving is what the bill falls by after all moves above it, so that they add up. Numbers are "
-        "rounded here alone."
-    )
+    yield HOW_THEY_ADD_UP
     yield "Not in it: taxes, support, discounts of an account, Savings Plans."
     yield from dict.fromkeys(_notes(estimate))
     lines = [*estimate.savings.before.unknown, *estimate.savings.after.unknown]

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, Final
 
 from generator.cost.prices.item import Item
 from generator.cost.prices.price import Price, Tier
 from generator.cost.prices.snapshot import Allowance, EnhancedInsights, Snapshot, Source, SpotDiscount
+from generator.errors import OutputError, Problem
+
+#: How an amount is written: as text, so that no digit is lost.
+_AMOUNT: Final = re.compile(r"\d+(\.\d+)?")
 
 
 @cache
 def load_snapshot() -> Snapshot:
-    """The shipped snapshot. Its file is ours: whatever is wrong in it is a ``KeyError`` or ``ValueError``."""
-    text = files("generator.cost").joinpath("data/prices.json").read_text(encoding="utf-8")
-    return parse_snapshot(json.loads(text, parse_float=_no_float))
+    """The shipped snapshot.
+
+    Raises:
+        OutputError: somebody has changed its file, and it holds no snapshot any more.
+    """
+    return read_snapshot(files("generator.cost").joinpath("data/prices.json"))
+
+
+def read_snapshot(file: Traversable) -> Snapshot:
+    """The snapshot of a data file.
+
+    Raises:
+        OutputError: it holds none.
+    """
+    try:
+        return parse_snapshot(json.loads(file.read_text(encoding="utf-8"), parse_float=_no_float))
+    except KeyError as error:
+        raise _damaged(file, f"{error} is missing") from error
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        raise _damaged(file, str(error)) from error
 
 
 def parse_snapshot(data: Mapping[str, Any]) -> Snapshot:
-    """A snapshot from the data of its file."""
+    """A snapshot from the data of its file; what is wrong in it is a ``KeyError`` or ``ValueError``."""
     prefixes = data["usageTypePrefixes"]
     items = {Item(name): entry for name, entry in data["items"].items()}
     band = data["spotDiscount"]
@@ -60,7 +83,7 @@ def _prices(item: Item, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -
             region=region,
             service=entry["service"],
             unit=entry["unit"],
-            tiers=tuple(_tiers(said)),
+            tiers=tuple(_tiers(said, f"{item} of {region}")),
             usage_type=_usage_type(entry, region, prefixes),
             date=said["date"] or "",
             confidence=said["confidence"],
@@ -69,9 +92,15 @@ def _prices(item: Item, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -
         )
 
 
-def _tiers(said: Mapping[str, Any]) -> Iterator[Tier]:
+def _tiers(said: Mapping[str, Any], place: str) -> Iterator[Tier]:
     for up_to, usd in said.get("tiers", [[None, said.get("usd")]]):
-        yield Tier(None if up_to is None else Decimal(up_to), Decimal(usd))
+        yield Tier(None if up_to is None else _amount(up_to, place), _amount(usd, place))
+
+
+def _amount(said: Any, place: str) -> Decimal:
+    if not isinstance(said, str) or not _AMOUNT.fullmatch(said):
+        raise ValueError(f'{place}: {json.dumps(said)} is no amount such as "0.04048"')
+    return Decimal(said)
 
 
 def _usage_type(entry: Mapping[str, Any], region: str, prefixes: Mapping[str, str]) -> str:
@@ -85,3 +114,8 @@ def _usage_type(entry: Mapping[str, Any], region: str, prefixes: Mapping[str, st
 
 def _no_float(text: str) -> Any:
     raise ValueError(f"{text} stands without quotes, and would be no decimal")
+
+
+def _damaged(file: Traversable, what: str) -> OutputError:
+    remedy = 'undo what was changed in it by hand; an amount is text, such as "0.04048"'
+    return OutputError(Problem(f"holds no prices: {what}", file=str(file), remedy=remedy))

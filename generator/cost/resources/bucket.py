@@ -14,5 +14,9 @@ def price_bucket(resource: Resource, situation: Situation) -> Iterator[Priced]:
     """The platform has one bucket at most: that of the load balancers' access logs."""
     what = "access logs kept"
     quantity = situation.usage.logs.bucket_gb
-    charge = Charge(Item.BUCKET_STORAGE, quantity, resource.layer, what, resource.service, usage_based=True)
+    charge = Charge(
+        *(Item.BUCKET_STORAGE, quantity, resource.layer, what, resource.service),
+        usage_based=True,
+        remedy="`logs.bucketGb`",
+    )
     yield PartCharge(Part.LOGS, charge)

@@ -17,6 +17,12 @@ _PAID: Final[Mapping[Way, tuple[Item, str]]] = {
     "NAT gateway": (Item.NAT_GATEWAY_DATA, "network"),
     "interface endpoint": (Item.INTERFACE_ENDPOINT_DATA, "endpoints"),
 }
+#: What states each kind of data.
+_STATED: Final = {
+    "S3": "`paths.s3Gb`",
+    "other APIs of AWS": "`paths.awsApiGb`",
+    "the internet": "`paths.internetGb`",
+}
 _EXISTING: Final = Assumption(
     "The VPC is not of the platform: its own NAT gateways and endpoints, and the data through them, are "
     "not in the bill."
@@ -26,7 +32,8 @@ _EXISTING: Final = Assumption(
 def price_data_paths(situation: Situation) -> Iterator[Priced]:
     """One charge a way for each kind of data; a NAT gateway is paid in both directions.
 
-    Data without a way is not here: the usage file is refused for it when it is loaded.
+    A usage file is refused for data without a way, but a tree of another platform is priced with it, too.
+    There the data would need a way that nobody has stated, so that its price is unknown.
     """
     ways = ways_of(situation.resources, situation.region)
     if not ways.own_vpc:
@@ -34,7 +41,14 @@ def price_data_paths(situation: Situation) -> Iterator[Priced]:
     for (way, where), quantity in _quantities(situation, ways).items():
         if way in _PAID:
             item, layer = _PAID[way]
-            charge = Charge(item, quantity, layer, f"{where} by {way}", usage_based=True)
+            charge = Charge(
+                *(item, quantity, layer, f"{where} by {way}"), usage_based=True, remedy=_STATED[where]
+            )
+            yield PartCharge(Part.EGRESS, charge)
+        elif way == "none" and quantity:
+            item, layer = _PAID["NAT gateway"]
+            what, remedy = f"{where}, to which nothing leads", "compare with a tree that has a way for it"
+            charge = Charge(item, None, layer, what, usage_based=True, remedy=remedy)
             yield PartCharge(Part.EGRESS, charge)
 
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from generator.capacity import CapacityStrategy, Split
 from generator.cost.bill import Charge
+from generator.cost.bill.money import exact
 from generator.cost.deployed.resource import Resource
 from generator.cost.deployed.task_lines import ON_DEMAND
 from generator.cost.deployed.task_run import Phase, Processor, TaskRun
 from generator.cost.resources.pricing import Assumption, Part, PartCharge, Priced, Situation, Unpriced
-from generator.cost.resources.service_tasks import ServiceTasks, service_tasks
+from generator.cost.resources.service_tasks import ServiceTasks, bounds_of, service_tasks
 
 #: Chance that one task on Spot is reclaimed in a month, and hours until another serves in its place. AWS
 #: publishes neither: assumptions, as ``generator.capacity`` has them.
@@ -46,20 +47,39 @@ def price_ecs_service(resource: Resource, situation: Situation) -> Iterator[Pric
         yield Unpriced(resource.layer, resource.service, "tasks", f"the template leaves the {what} open")
         return
     if tasks.run is None:
-        why = "how many is not stated" if tasks.count is None else "a schedule that happens at no known hours"
-        yield from _unknown(resource, tasks.shape.processor, Part.TASKS, f"tasks: {why}")
+        yield from _unknown_tasks(resource, tasks.shape.processor, counted=tasks.count is not None)
         return
     if situation.usage_of(resource.service).tasks is None:
         yield _USUAL
     if tasks.run.phases:
         yield tasks.run
-    if tasks.run.task_hours != tasks.run.most.count * situation.snapshot.hours_per_month:
-        yield _BOUNDS
+    yield from _bounded(resource, tasks.run, situation)
     if tasks.run.size.ephemeral_gigabytes and tasks.run.spot_hours:
         yield _STORAGE
     yield from _kept_of_creation(resource, situation)
     yield from _churn(tasks.run, situation)
     yield from _overlap(resource, tasks, situation)
+
+
+def _bounded(resource: Resource, run: TaskRun, situation: Situation) -> Iterator[Priced]:
+    """What schedules do to the usual tasks, and a doubt where scaling would not let so many run."""
+    if run.task_hours != run.most.count * situation.snapshot.hours_per_month:
+        yield _BOUNDS
+        return
+    least, most = bounds_of(resource, situation) or (run.most.count, run.most.count)
+    if not least <= run.most.count <= most:
+        yield Assumption(
+            f"{resource.service} is billed with {run.most.count} tasks, as they are stated, although scaling "
+            f"keeps {least} to {most}."
+        )
+
+
+def _unknown_tasks(resource: Resource, processor: Processor, *, counted: bool) -> Iterator[Priced]:
+    why, remedy = "how many is not stated", f"`services.{resource.service}.tasks`"
+    if counted:
+        why = "a schedule that happens at no known hours"
+        remedy = "let `scaling.schedules` happen every week or every year"
+    yield from _unknown(resource, processor, Part.TASKS, f"tasks: {why}", remedy)
 
 
 def _kept_of_creation(resource: Resource, situation: Situation) -> Iterator[Priced]:
@@ -80,7 +100,8 @@ def _churn(run: TaskRun, situation: Situation) -> Iterator[Priced]:
         if phase.split.spot
     )
     if phases:
-        yield replace(run, purpose="churn", strategy=_ALL_SPOT, phases=phases)
+        how = f"{exact(_RECLAIMS_A_MONTH)} x {exact(_HOURS_TO_REPLACE * 60)} minutes"
+        yield replace(run, purpose="churn", strategy=_ALL_SPOT, phases=phases, hours_from=how)
         yield _RECLAIMS
 
 
@@ -96,13 +117,19 @@ def _overlap(resource: Resource, tasks: ServiceTasks, situation: Situation) -> I
     releases = situation.usage_of(resource.service).deployments_per_month
     if releases is None:
         what = "second set in releases: how many a month is not stated"
-        yield from _unknown(resource, tasks.shape.processor, Part.OVERLAP, what)
+        remedy = f"`services.{resource.service}.deploymentsPerMonth`"
+        yield from _unknown(resource, tasks.shape.processor, Part.OVERLAP, what, remedy)
         return
     hours = (releases * minutes / 60).quantize(_PLACES)
     if hours:
-        yield replace(tasks.run, purpose="overlap", phases=(Phase(tasks.run.most, hours),))
+        how = f"{exact(releases)} x {exact(Decimal(minutes))} minutes"
+        phases = (Phase(tasks.run.most, hours),)
+        yield replace(tasks.run, purpose="overlap", phases=phases, hours_from=how)
 
 
-def _unknown(resource: Resource, processor: Processor, part: Part, what: str) -> Iterator[Priced]:
+def _unknown(
+    resource: Resource, processor: Processor, part: Part, what: str, remedy: str
+) -> Iterator[Priced]:
     for item in ON_DEMAND[processor]:
-        yield PartCharge(part, Charge(item, None, resource.layer, what, resource.service))
+        charge = Charge(item, None, resource.layer, what, resource.service, remedy=remedy)
+        yield PartCharge(part, charge)

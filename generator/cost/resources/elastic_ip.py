@@ -8,11 +8,11 @@ from decimal import Decimal
 from generator.cost.bill import Charge
 from generator.cost.deployed.resource import Resource
 from generator.cost.prices import Item
-from generator.cost.resources.pricing import Part, PartCharge, Priced, Situation
+from generator.cost.resources.pricing import NUMBER, Part, PartCharge, Priced, Situation
 
 
 def price_elastic_ip(resource: Resource, situation: Situation) -> Iterator[Priced]:
     """All hours of the month."""
     hours = Decimal(situation.snapshot.hours_per_month)
-    what = "IPv4 addresses of NAT gateways"
+    what = f"IPv4 addresses of NAT gateways x {NUMBER}"
     yield PartCharge(Part.EGRESS, Charge(Item.PUBLIC_IPV4, hours, resource.layer, what, resource.service))

@@ -24,5 +24,9 @@ def price_key(resource: Resource, situation: Situation) -> Iterator[Priced]:
         millions = situation.usage.keys.request_millions
         quantity = None if millions is None else millions * _OF_A_MILLION
         what = "requests to KMS keys"
-        charge = Charge(Item.KEY_REQUESTS, quantity, resource.layer, what, resource.service, usage_based=True)
+        charge = Charge(
+            *(Item.KEY_REQUESTS, quantity, resource.layer, what, resource.service),
+            usage_based=True,
+            remedy="`keys.requestMillions`",
+        )
         yield PartCharge(Part.KEYS, charge)

@@ -23,7 +23,12 @@ def price_log_group(resource: Resource, situation: Situation) -> Iterator[Priced
     is_told = written is None and situation.usage.logs.ingested_gb is not None
     if is_told or resource is not first:
         return
-    yield _charge(Item.LOGS_INGESTION, written, resource.layer, "logs taken in", resource.service)
+    remedy = f"`logs.ingestedGb` or `services.{resource.service}.logsGb`"
+    yield _charge(
+        *(Item.LOGS_INGESTION, written, resource.layer, "logs taken in"),
+        remedy=remedy if resource.service else "`logs.ingestedGb`",
+        service=resource.service,
+    )
 
 
 def price_all_log_groups(situation: Situation) -> Iterator[Priced]:
@@ -36,9 +41,12 @@ def price_all_log_groups(situation: Situation) -> Iterator[Priced]:
         services = {group.service for group in groups if group.service}
         written = (situation.usage_of(service).logs_gb or Decimal(0) for service in services)
         rest = logs.ingested_gb - sum(written, Decimal(0))
-        yield _charge(Item.LOGS_INGESTION, rest, _LAYER, "logs taken in")
-    yield _charge(Item.LOGS_STORAGE, logs.kept_gb, _LAYER, "logs kept")
+        yield _charge(Item.LOGS_INGESTION, rest, _LAYER, "logs taken in", remedy="`logs.ingestedGb`")
+    yield _charge(Item.LOGS_STORAGE, logs.kept_gb, _LAYER, "logs kept", remedy="`logs.keptGb`")
 
 
-def _charge(item: Item, quantity: Decimal | None, layer: str, what: str, service: str = "") -> PartCharge:
-    return PartCharge(Part.LOGS, Charge(item, quantity, layer, what, service, usage_based=True))
+def _charge(
+    item: Item, quantity: Decimal | None, layer: str, what: str, *, remedy: str, service: str = ""
+) -> PartCharge:
+    charge = Charge(item, quantity, layer, what, service, usage_based=True, remedy=remedy)
+    return PartCharge(Part.LOGS, charge)

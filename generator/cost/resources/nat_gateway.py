@@ -9,7 +9,7 @@ from typing import Final
 from generator.cost.bill import Charge
 from generator.cost.deployed.resource import Resource
 from generator.cost.prices import Item
-from generator.cost.resources.pricing import Assumption, Part, PartCharge, Priced, Situation
+from generator.cost.resources.pricing import NUMBER, Assumption, Part, PartCharge, Priced, Situation
 
 _REGIONAL: Final = Assumption(
     "The regional NAT gateway is active in every zone that has a route to it, with one public IPv4 address "
@@ -21,13 +21,13 @@ def price_nat_gateway(resource: Resource, situation: Situation) -> Iterator[Pric
     """A zonal gateway has its address from an AWS::EC2::EIP; those of a regional one are AWS's own."""
     hours = Decimal(situation.snapshot.hours_per_month)
     if resource.get("AvailabilityMode") != "regional":
-        yield _charge(Item.NAT_GATEWAY, hours, resource, "NAT gateways")
+        yield _charge(Item.NAT_GATEWAY, hours, resource, f"NAT gateways x {NUMBER}")
         return
     zones = _routes(resource, situation)
     yield _charge(
         Item.REGIONAL_NAT_GATEWAY, zones * hours, resource, f"regional NAT gateway in {zones} zones"
     )
-    yield _charge(Item.PUBLIC_IPV4, zones * hours, resource, "IPv4 addresses of NAT gateways")
+    yield _charge(Item.PUBLIC_IPV4, zones * hours, resource, f"IPv4 addresses of NAT gateways x {zones}")
     yield _REGIONAL
 
 

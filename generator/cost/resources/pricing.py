@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.cost.bill import Charge
 from generator.cost.deployed.resource import Resource
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.assembly import Release
 
 K = TypeVar("K")
+
+#: Stands in the words of a charge for how many there are of it, which is known once all are merged.
+NUMBER: Final = "{n}"
 
 
 class Part(StrEnum):
@@ -94,7 +97,7 @@ class Situation:
     releases: Mapping[str, Release] = field(default_factory=dict)
     """By service: what tasks of the next release get, also where the service resource may not say it."""
     usual: Mapping[str, int] = field(default_factory=dict)
-    """`scaling.usual` of the params by service: tasks where the usage file says nothing."""
+    """`scaling.usual` of the assembly's params by service: tasks where the usage file says nothing."""
 
     def of_type(self, *types: str) -> tuple[Resource, ...]:
         """All resources of these types."""

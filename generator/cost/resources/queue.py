@@ -19,5 +19,9 @@ def price_queue(resource: Resource, situation: Situation) -> Iterator[Priced]:
     is_fifo = resource.get("FifoQueue") is True
     item = Item.FIFO_QUEUE_REQUESTS if is_fifo else Item.QUEUE_REQUESTS
     what = "requests to queues"
-    charge = Charge(item, requests, resource.layer, what, resource.service, usage_based=True)
+    charge = Charge(
+        *(item, requests, resource.layer, what, resource.service),
+        usage_based=True,
+        remedy=f"`services.{resource.service}.queueMillions`",
+    )
     yield PartCharge(Part.QUEUES, charge)

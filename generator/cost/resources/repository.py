@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 
 from generator.cost.bill import Charge
+from generator.cost.bill.money import exact
 from generator.cost.deployed.resource import Resource
 from generator.cost.prices import Item
-from generator.cost.resources.pricing import Assumption, Part, PartCharge, Priced, Situation
+from generator.cost.resources.pricing import NUMBER, Assumption, Part, PartCharge, Priced, Situation
 
 
 def price_repository(resource: Resource, situation: Situation) -> Iterator[Priced]:
@@ -24,8 +25,12 @@ def price_repository(resource: Resource, situation: Situation) -> Iterator[Price
         )
     quantity = None if count is None or images.gb_each is None else count * images.gb_each
     # Another policy leaves other images: what is unknown under one is not what is unknown under another.
-    unknown = "" if quantity is not None or kept is None else f", at most {kept} of a repository"
-    charge = Charge(Item.IMAGE_STORAGE, quantity, resource.layer, f"images{unknown}", usage_based=True)
+    if quantity is not None and images.gb_each is not None:
+        what = f"images of repositories, {NUMBER} x {count} x {exact(images.gb_each)} GB"
+    else:
+        what = "images" if kept is None else f"images, at most {kept} of a repository"
+    remedy = "`images.perRepository` and `images.gbEach`"
+    charge = Charge(Item.IMAGE_STORAGE, quantity, resource.layer, what, usage_based=True, remedy=remedy)
     yield PartCharge(Part.IMAGES, charge)
 
 

@@ -9,13 +9,13 @@ from typing import Final
 from generator.cost.bill import Charge
 from generator.cost.deployed.resource import Resource
 from generator.cost.prices import Item
-from generator.cost.resources.pricing import Part, PartCharge, Priced, Situation
+from generator.cost.resources.pricing import NUMBER, Part, PartCharge, Priced, Situation
 
 #: One that scales out and one that scales in (Application Auto Scaling User Guide, "Target tracking scaling
 #: policies").
 _ALARMS: Final = 2
 
-_WHAT: Final = "alarms that AWS makes for target tracking"
+_WHAT: Final = "alarms that AWS makes for target tracking policies"
 
 
 def price_scaling_policy(resource: Resource, _: Situation) -> Iterator[Priced]:
@@ -28,5 +28,6 @@ def price_scaling_policy(resource: Resource, _: Situation) -> Iterator[Priced]:
             "TargetTrackingScalingPolicyConfiguration", "CustomizedMetricSpecification", "Metrics"
         )
         metrics = sum("MetricStat" in query for query in queries or ()) or 1
-        charge = Charge(Item.ALARM, Decimal(_ALARMS * metrics), resource.layer, _WHAT, resource.service)
+        what = f"{_WHAT} x {NUMBER}, {_ALARMS} each{f' of {metrics} metrics' if metrics > 1 else ''}"
+        charge = Charge(Item.ALARM, Decimal(_ALARMS * metrics), resource.layer, what, resource.service)
         yield PartCharge(Part.ALARMS, charge)

@@ -9,6 +9,7 @@ from typing import Final
 from generator.capacity import ON_DEMAND as ALL_ON_DEMAND
 from generator.capacity import split
 from generator.cost.bill import Charge
+from generator.cost.bill.money import exact, short
 from generator.cost.calendar import runs_a_month
 from generator.cost.deployed.resource import Resource
 from generator.cost.deployed.task_lines import ON_DEMAND
@@ -40,10 +41,26 @@ def price_schedule(resource: Resource, situation: Situation) -> Iterator[Priced]
     if hours is None:
         what = "runs: how often and how long is not stated"
         for item in ON_DEMAND[shape.processor]:
-            yield PartCharge(Part.JOBS, Charge(item, None, resource.layer, what, resource.service))
+            charge = Charge(item, None, resource.layer, what, resource.service, remedy=job_remedy(resource))
+            yield PartCharge(Part.JOBS, charge)
     elif hours:
         phases = (Phase(split(strategy, int(tasks)), hours),)
-        yield TaskRun(resource.service, resource.layer, "job", shape.size, shape.processor, strategy, phases)
+        yield TaskRun(
+            *(resource.service, resource.layer, "job", shape.size, shape.processor, strategy, phases),
+            hours_from=_how(hours, resource, situation),
+        )
+
+
+def _how(hours: Decimal, resource: Resource, situation: Situation) -> str:
+    """Runs and their minutes, as far as they are known."""
+    stated = situation.usage_of(resource.service).minutes_per_run
+    minutes = max(stated or _LEAST_MINUTES, _LEAST_MINUTES)
+    return f"{exact(short(hours * 60 / minutes))} x {exact(minutes)} minutes"
+
+
+def job_remedy(resource: Resource) -> str:
+    """What makes the hours of a job known."""
+    return f"`services.{resource.service}.minutesPerRun`, and a schedule by cron or rate"
 
 
 def job_hours(resource: Resource, situation: Situation) -> Decimal | None:

@@ -48,6 +48,11 @@ def service_tasks(service: Resource, situation: Situation) -> ServiceTasks:
     return ServiceTasks(shape, strategy, count, run)
 
 
+def bounds_of(service: Resource, situation: Situation) -> State | None:
+    """The least and the most tasks that scaling keeps without a schedule; none if nobody knows."""
+    return next((_bounds(each.properties) for each in situation.beside(service, SCALABLE_TARGET)), None)
+
+
 def capacity_strategy(items: Iterable[Any]) -> CapacityStrategy | None:
     """Base and weights of FARGATE and FARGATE_SPOT, from the items of a template.
 

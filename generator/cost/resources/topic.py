@@ -9,7 +9,7 @@ from typing import Final
 from generator.cost.bill import Charge
 from generator.cost.deployed.resource import Resource
 from generator.cost.prices import Item
-from generator.cost.resources.pricing import Part, PartCharge, Priced, Situation, Unpriced
+from generator.cost.resources.pricing import NUMBER, Part, PartCharge, Priced, Situation, Unpriced
 
 #: Units of the prices.
 _MILLION: Final = 1_000_000
@@ -25,8 +25,8 @@ _DELIVERED_BY: Final = {
 
 def price_topic(resource: Resource, situation: Situation) -> Iterator[Priced]:
     """Each message of an alarm is one request."""
-    requests = _messages(situation, _MILLION)
-    yield _charge(Item.NOTIFICATION_REQUESTS, requests, resource, "messages of alarms")
+    requests, what = _messages(situation, _MILLION), f"messages of alarms{_factors(situation)}"
+    yield _charge(Item.NOTIFICATION_REQUESTS, requests, resource, what)
 
 
 def price_subscription(resource: Resource, situation: Situation) -> Iterator[Priced]:
@@ -34,6 +34,7 @@ def price_subscription(resource: Resource, situation: Situation) -> Iterator[Pri
     protocol = str(resource.get("Protocol"))
     what = f"messages of alarms by {protocol}"
     if item := _DELIVERED_BY.get(protocol):
+        what += _factors(situation)
         yield _charge(item, _messages(situation, _DELIVERIES), resource, what)
     else:
         reason = "no price is recorded for this way of delivery"
@@ -45,6 +46,15 @@ def _messages(situation: Situation, unit: int) -> Decimal | None:
     return None if messages is None else Decimal(messages) / unit
 
 
+def _factors(situation: Situation) -> str:
+    messages = situation.usage.alarms.messages
+    return "" if messages is None else f", {NUMBER} x {messages:,}"
+
+
 def _charge(item: Item, quantity: Decimal | None, resource: Resource, what: str) -> PartCharge:
-    charge = Charge(item, quantity, resource.layer, what, resource.service, usage_based=True)
+    charge = Charge(
+        *(item, quantity, resource.layer, what, resource.service),
+        usage_based=True,
+        remedy="`alarms.messages`",
+    )
     return PartCharge(Part.QUEUES, charge)

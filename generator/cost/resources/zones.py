@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.cost.deployed.resource import Resource
+
+#: What makes their number known.
+ZONES_OF_AWS: Final = "only AWS knows its zones: list its subnets in the params"
 
 
 def zones_of(resource: Resource, key: str) -> int | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from generator.assembly import Assembly
 from generator.cost.deployed.deployment import resources_of
+from generator.cost.deployed.resource import Resource
 from generator.cost.usage.document import TOP_ONLY, UsageDocument
+from generator.cost.usage.misfits import misfits
 from generator.cost.usage.model import Usage
 from generator.cost.usage.names import names_of
 from generator.cost.usage.routes import unreachable
@@ -22,7 +24,7 @@ from generator.reading.reader import read_source
 from generator.reading.refusals import validate
 from generator.reading.source import Located, Source
 
-_KIND: Final = FileKind(holds="environment", beginning="keys such as `services:` and `paths:`")
+KIND: Final = FileKind(holds="environment", beginning="keys such as `services:` and `paths:`")
 
 
 def load_usage(path: Path, assembly: Assembly, baseline: Assembly | None = None) -> UsageFile:
@@ -41,19 +43,24 @@ def load_usage(path: Path, assembly: Assembly, baseline: Assembly | None = None)
     primary = assembly.regions[0]
     if not path.exists():
         return UsageFile(primary)
-    source = read_source(path, _KIND)
+    source = read_source(path, KIND)
     if nested := list(_nested(source.root)):
         raise source.error(nested)
     document = validate(source, UsageDocument)
     if found := list(problems(document, names_of((assembly, before)))):
         raise source.error(found)
+    further = _entries(source.root, "regions")
+    after = {region: resources_of(assembly, region) for region in (primary, *further)}
+    sides = {"before": after[primary] if before is assembly else resources_of(before, primary)}
+    sides["after"] = after[primary]
+    if found := list(misfits(document, sides, after)):
+        raise source.error(found)
     return UsageFile(
         primary,
-        before=_held(_patched(source, "before"), before, primary),
-        after=_held(_patched(source, "after"), assembly, primary),
+        before=_held(_patched(source, "before"), sides["before"], primary),
+        after=_held(_patched(source, "after"), sides["after"], primary),
         regions={
-            region: _held(source.with_root(usage), assembly, region)
-            for region, usage in _entries(source.root, "regions").items()
+            region: _held(source.with_root(usage), after[region], region) for region, usage in further.items()
         },
         files=source.files,
     )
@@ -67,10 +74,10 @@ def _patched(source: Source, state: str) -> Source:
     return source.with_root(merge(root, patch) if patch and patch.value is not None else root)
 
 
-def _held(source: Source, assembly: Assembly, region: str) -> Usage:
+def _held(source: Source, resources: Sequence[Resource], region: str) -> Usage:
     """The usage, once all of its data has a way in the region."""
     usage = validate(source, Usage)
-    found = [*unreachable(usage, ways_of(resources_of(assembly, region), region))]
+    found = [*unreachable(usage, ways_of(resources, region))]
     if problem := logs_problem(usage):
         found.append(problem)
     if found:

@@ -116,6 +116,16 @@ class KeyUsage(Section):
     )
 
 
+class InsightsUsage(Section):
+    """Plain Container Insights. What enhanced Container Insights reports is counted by its own rule."""
+
+    metrics: Quantity | None = Field(
+        default=None,
+        description="Metrics that `cluster.containerInsights: enabled` reports, on average over the month, "
+        "each a custom metric; no rule counts them, so that they are unknown by default.",
+    )
+
+
 class Beside(Section):
     """What people and pipelines keep in the same account, outside of the platform; nothing by default."""
 
@@ -140,6 +150,9 @@ class Usage(Section):
     )
     logs: LogUsage = Field(default_factory=LogUsage, description="Logs; unknown by default.")
     images: ImageUsage = Field(default_factory=ImageUsage, description="Images in ECR; unknown by default.")
+    container_insights: InsightsUsage = Field(
+        default_factory=InsightsUsage, description="Plain Container Insights; unknown by default."
+    )
     alarms: AlarmUsage = Field(default_factory=AlarmUsage, description="Alarms; unknown by default.")
     keys: KeyUsage = Field(default_factory=KeyUsage, description="Keys of KMS; unknown by default.")
     beside: Beside = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -95,12 +95,34 @@ def running_deployments(target: Target) -> list[dict[str, Any]]:
     return list(_deployments(target, _RUNNING))
 
 
+def digest_under_way(target: Target) -> str:
+    """The image that a deployment is bringing; empty if none is, or if it does not say which."""
+    for info in running_deployments(target):
+        if description := parse_description(info.get("description", "")):
+            return description.digest
+    return ""
+
+
+def rollback_under_way(target: Target) -> str:
+    """The image that a rollback which somebody asked for is bringing; empty if there is none."""
+    for info in running_deployments(target):
+        description = parse_description(info.get("description", ""))
+        if description is not None and description.verb == "rollback":
+            return description.digest
+    return ""
+
+
+def goes_back(info: Mapping[str, Any]) -> bool:
+    """Whether CodeDeploy itself has made a deployment, to take another one back."""
+    return info.get("creator") == _GOES_BACK
+
+
 def last_deployment(target: Target, since: datetime) -> dict[str, Any] | None:
     """The newest deployment of the service that was made after a moment, however it ended.
 
     Those by which CodeDeploy goes back belong to the ones that they take back.
     """
-    found = [each for each in _deployments(target, [], since) if each.get("creator") != _GOES_BACK]
+    found = [each for each in _deployments(target, [], since) if not goes_back(each)]
     return found[-1] if found else None
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from generator.deploy.clock import Clock
+from generator.deploy.refusals import aws_errors, code_of
 from generator.deploy.release import code_deployment
 from generator.deploy.release.comparison import require_same
 from generator.deploy.release.description import Description, Verb, parse_description
@@ -24,11 +25,12 @@ from generator.deploy.release.running import (
     runs_the_same,
 )
 from generator.deploy.release.snapshot import Snapshot, read_snapshot
-from generator.deploy.release.stack_update import image_parameter_of, update_image
+from generator.deploy.release.stack_update import image_parameter_of, require_updatable, update_image
 from generator.deploy.release.target import Target
 from generator.deploy.release.why import reasons
-from generator.deploy.stack import Progress
+from generator.deploy.stack import Progress, read_stack
 from generator.errors import AwsError, Problem
+from generator.render.appspec import TASK_DEFINITION
 
 #: Longer than any deployment lasts: its waits are two days each at most (CodeDeploy User Guide, "Quotas").
 _LONGEST: Final = timedelta(days=14)
@@ -55,16 +57,55 @@ def release_by_codedeploy(
         return result(target, image, "unchanged", now.digest)
     for digest in digests_to_keep(target, image, now.digest):
         tag_live(target, digest)
+    # What the AppSpec lacks is found before anything has changed.
+    code_deployment.appspec(target, TASK_DEFINITION)
     update_image(target, image.parameter, clock, progress)
-    content = code_deployment.appspec(target, latest_revision(target).arn)
     description = Description(verb, target.release.service, image.digest, now.digest)
-    try:
-        identity = code_deployment.create(target, content, description)
-    except ClientError:
-        # Nothing deploys the revision that the stack has now, so that it shall not be the latest one.
-        put_back(target, now.digest, clock, progress)
-        raise
+    identity = _begin(target, description, clock, progress)
     return _to_the_end(target, image, identity, clock, progress)
+
+
+def _begin(target: Target, description: Description, clock: Clock, progress: Progress) -> str:
+    """Deploy the revision that the stack has made; the ID of the deployment.
+
+    Raises:
+        AwsError: the revision has another image, since somebody else was faster.
+    """
+    made = latest_revision(target)
+    if made.digest != description.digest:
+        service = target.release.service
+        what = f"the latest revision {made.name} has {made.image}: another release of {service} has begun"
+        remedy = f"thriftstack release status {service} shows it; try again when it is through"
+        raise AwsError(Problem(what, file=target.place, remedy=remedy))
+    try:
+        return code_deployment.create(target, code_deployment.appspec(target, made.arn), description)
+    except ClientError as error:
+        # Nothing deploys the revision that the stack has now, so that it shall not be the latest one.
+        refused = code_of(error) == "DeploymentLimitExceededException"
+        other = code_deployment.digest_under_way(target) if refused else ""
+        for line in put_back(target, other or description.former, clock, progress):
+            progress(line)
+        raise
+
+
+def require_possible(target: Target, image: Image, verb: Verb, clock: Clock, *, carry: bool) -> bool:
+    """Refuse what a release would refuse, and change nothing; whether it would begin a deployment.
+
+    Raises:
+        AwsError: another image is being deployed, what runs differs from the tree, or the stack cannot be
+            updated.
+    """
+    if is_picked_up(target, image, verb, clock):
+        return False
+    service = read_service(target)
+    differences = require_same(target, service, carry=carry)
+    if not differences and verb != "again" and _is_there(target, image, running_revision(target, service)):
+        return False
+    code_deployment.appspec(target, TASK_DEFINITION)
+    state = read_stack(target.region, target.stack)
+    if not state.is_busy:
+        require_updatable(target, state)
+    return True
 
 
 def is_picked_up(target: Target, image: Image, verb: Verb, clock: Clock) -> bool:
@@ -87,7 +128,15 @@ def _pick_up(target: Target, image: Image, verb: Verb, now: Revision, clock: Clo
         description = parse_description(info.get("description", ""))
         if description is not None and description.digest == image.digest:
             return read_snapshot(target.region, info["deploymentId"])
+        taken_back = _taken_back(target, image, verb, now, clock) if code_deployment.goes_back(info) else None
+        if taken_back is not None:
+            return taken_back
         refuse_second(target, info)
+    return _taken_back(target, image, verb, now, clock)
+
+
+def _taken_back(target: Target, image: Image, verb: Verb, now: Revision, clock: Clock) -> Snapshot | None:
+    """The last deployment if it brought this image and went back, or is going back; none otherwise."""
     if verb != "release" or now.digest == image.digest:
         return None
     last = code_deployment.last_deployment(target, clock.now() - _LONGEST)
@@ -129,10 +178,12 @@ def _to_the_end(target: Target, image: Image, identity: str, clock: Clock, progr
 
 def put_back(target: Target, former: str, clock: Clock, progress: Progress) -> tuple[str, ...]:
     """Make the good image the parameter and the latest revision again; what is to be said if that fails."""
-    now = running_revision(target, read_service(target))
-    value = _parameter(target, now, former or now.digest)
+    value = "what it was"
     try:
-        update_image(target, value, clock, progress)
+        with aws_errors(target.place):
+            now = running_revision(target, read_service(target))
+            value = _parameter(target, now, former or now.digest)
+            update_image(target, value, clock, progress)
     except AwsError as error:
         parameter = target.release.image_parameter
         return (f"{parameter} still names the image that failed; it should be {value}: {error}",)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from botocore.exceptions import ClientError
+
+from generator.deploy.refusals import code_of
 from generator.deploy.release.image import Image, digest_of_tag
 from generator.deploy.release.target import Target
 
@@ -51,4 +54,9 @@ def tag_live(target: Target, digest: str) -> None:
     ]
     for image in found:
         manifest, media_type = image["imageManifest"], image.get("imageManifestMediaType")
-        ecr.put_image(**put_image_request(target, digest, manifest, media_type))
+        try:
+            ecr.put_image(**put_image_request(target, digest, manifest, media_type))
+        except ClientError as error:
+            # Another release, or a first try whose answer was lost, has just done the same.
+            if code_of(error) != "ImageAlreadyExistsException":
+                raise

@@ -11,9 +11,10 @@ from generator.deploy.release.description import Verb
 from generator.deploy.release.fired_alarms import fired_alarms
 from generator.deploy.release.image import Image
 from generator.deploy.release.live_tag import digests_to_keep, tag_live
+from generator.deploy.release.not_told import as_far_as_told
 from generator.deploy.release.result import TAKEN_BACK, Result, result
 from generator.deploy.release.running import Revision, latest_revision, read_service, running_revision
-from generator.deploy.release.stack_update import begin_update
+from generator.deploy.release.stack_update import begin_update, require_updatable
 from generator.deploy.release.stopped_tasks import StoppedTasksWatch, stopped_tasks
 from generator.deploy.release.target import Target
 from generator.deploy.stack import Progress, StackState, read_stack
@@ -33,41 +34,85 @@ def release_by_ecs(target: Target, image: Image, verb: Verb, clock: Clock, progr
     service = read_service(target)
     now = running_revision(target, service)
     state = read_stack(target.region, target.stack)
-    same = state.parameters[target.release.image_parameter] == image.parameter
-    if _is_under_way(target, image, state):
+    if _is_under_way(target, image, now, state):
         progress(f"stack {state.name} is on its way to {image.digest} already")
         return _to_the_end(target, image, "", clock, progress)
+    if _is_there(target, image, now, state):
+        require_deployed(target, service)
+        return result(target, image, "unchanged", now.digest)
     _refuse_second(target, state)
     if verb == "release" and (failed := _taken_back(target, image, now, state)):
         progress(TAKEN_BACK)
         arn = failed["serviceDeploymentArn"]
         return result(target, image, "rolled back", now.digest, arn, reasons(target, state, failed))
     require_deployed(target, service)
-    if same and now.digest == image.digest:
-        return result(target, image, "unchanged", now.digest)
     for digest in digests_to_keep(target, image, now.digest):
         tag_live(target, digest)
     if not begin_update(target, image.parameter, clock, progress):
+        _refuse_drift(target, image, now)
         return result(target, image, "unchanged", now.digest)
     return _to_the_end(target, image, now.digest, clock, progress)
 
 
+def require_possible(target: Target, image: Image, verb: Verb, clock: Clock, *, carry: bool) -> bool:  # noqa: ARG001 # one signature with CodeDeploy, which alone carries
+    """Refuse what a release would refuse, and change nothing; whether it would begin a deployment.
+
+    Raises:
+        AwsError: stack or service are busy with something else, are not what the tree describes, or the
+            stack cannot be updated.
+    """
+    service, state = read_service(target), read_stack(target.region, target.stack)
+    now = running_revision(target, service)
+    if not _is_there(target, image, now, state) and is_picked_up(target, image, verb, clock):
+        return False
+    require_deployed(target, service)
+    if _is_there(target, image, now, state):
+        return False
+    require_updatable(target, state)
+    if state.parameters[target.release.image_parameter] == image.parameter:
+        _refuse_drift(target, image, now)
+    return True
+
+
 def is_picked_up(target: Target, image: Image, verb: Verb, _: Clock) -> bool:
-    """Whether a release would begin nothing, since an update by this very image is there.
+    """Whether a release would begin nothing, since this very image runs, or an update by it is there.
 
     Raises:
         AwsError: something else is being deployed.
     """
     state = read_stack(target.region, target.stack)
-    if _is_under_way(target, image, state):
+    now = running_revision(target, read_service(target))
+    if _is_under_way(target, image, now, state) or _is_there(target, image, now, state):
         return True
     _refuse_second(target, state)
-    now = running_revision(target, read_service(target))
     return verb == "release" and _taken_back(target, image, now, state) is not None
 
 
-def _is_under_way(target: Target, image: Image, state: StackState) -> bool:
-    return state.is_busy and state.parameters[target.release.image_parameter] == image.parameter
+def _is_under_way(target: Target, image: Image, now: Revision, state: StackState) -> bool:
+    """Whether the update that is running brings this image; it may be of another service in the stack."""
+    wanted = state.parameters[target.release.image_parameter] == image.parameter
+    return state.is_busy and wanted and not _is_there(target, image, now, state)
+
+
+def _is_there(target: Target, image: Image, now: Revision, state: StackState) -> bool:
+    """Whether the image runs in the form that the stack gives it, and no deployment is bringing it."""
+    wanted = state.parameters[target.release.image_parameter] == image.parameter
+    if not wanted or now.digest != image.digest:
+        return False
+    return not service_deployment.list_deployments(target, service_deployment.RUNNING)
+
+
+def _refuse_drift(target: Target, image: Image, now: Revision) -> None:
+    """Raise AwsError for a service that somebody has moved away from what its stack says."""
+    if now.digest == image.digest:
+        return
+    release = target.release
+    what = f"the stack has {image.parameter} already, and {now.name} runs: an update has nothing to do"
+    remedy = (
+        f"aws ecs update-service --cluster {release.cluster} --service {release.ecs_service} "
+        f"--task-definition {latest_revision(target).name}"
+    )
+    raise AwsError(Problem(what, file=target.place, remedy=remedy))
 
 
 def _taken_back(target: Target, image: Image, now: Revision, state: StackState) -> dict[str, Any] | None:
@@ -153,11 +198,21 @@ def _to_the_end(target: Target, image: Image, former: str, clock: Clock, progres
 
 def reasons(target: Target, state: StackState, deployment: dict[str, Any] | None) -> tuple[str, ...]:
     """Why the update of the stack went back: what CloudFormation, ECS, the alarms and the tasks say."""
-    found = [first_failure(target.region, state.stack_id) or state.reason]
+    found = _unsettled(state)
+    found += as_far_as_told(target, lambda: [first_failure(target.region, state.stack_id) or state.reason])
     if deployment is not None:
         rollback = deployment.get("rollback", {}).get("reason", "")
         found += dict.fromkeys(filter(None, (deployment.get("statusReason", ""), rollback)))
-        names = deployment.get("alarms", {}).get("triggeredAlarmNames", ())
-        found += fired_alarms(target, names, deployment["createdAt"])
-        found += stopped_tasks(target, _definition(target, deployment))
+        names, began = deployment.get("alarms", {}).get("triggeredAlarmNames", ()), deployment["createdAt"]
+        found += as_far_as_told(target, lambda: fired_alarms(target, names, began))
+        found += as_far_as_told(target, lambda: stopped_tasks(target, _definition(target, deployment)))
     return tuple(filter(None, found)) or (f"stack {state.name} is {state.status}, and AWS says no reason",)
+
+
+def _unsettled(state: StackState) -> list[str]:
+    """What is to be said of a stack that has not come back either."""
+    if state.can_be_updated:
+        return []
+    by = f"aws cloudformation continue-update-rollback --stack-name {state.name}"
+    remedy = f", which {by} tries again" if state.status == "UPDATE_ROLLBACK_FAILED" else ""
+    return [f"stack {state.name} is {state.status}: it has not come back to what it was{remedy}"]

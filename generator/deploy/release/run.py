@@ -82,12 +82,16 @@ def running_image(target: Target) -> Image:
 
 
 def previous_image(target: Target) -> Image:
-    """The image that ran well before the one that runs now.
+    """The image that ran well before the one that runs now; that of a rollback which is running already.
 
     Raises:
-        AwsError: a deployment is running, there is no such image, or it is gone from its repository.
+        AwsError: another deployment is running, there is no such image, or it is gone from its repository.
     """
     release = target.release
+    if release.repository is not None and release.is_codedeploy:
+        begun = code_deployment.rollback_under_way(target)
+        if begun:
+            return find_image(target, Reference(begun, digest=begun))
     require_quiet(target)
     deployments = code_deployment if release.is_codedeploy else service_deployment
     now = running_revision(target, read_service(target))
@@ -130,6 +134,18 @@ def beginning(wanted: Sequence[Wanted], clock: Clock) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def require_possible(wanted: Wanted, clock: Clock, *, carry: bool) -> bool:
+    """Refuse what a release would refuse before it changes anything; whether it would begin a deployment.
+
+    Raises:
+        AwsError: stack or service are busy or not what the tree describes, or the stack cannot be updated.
+    """
+    way = codedeploy_release if wanted.target.release.is_codedeploy else native_release
+    with aws_errors(wanted.target.place):
+        begins: bool = way.require_possible(wanted.target, wanted.image, wanted.verb, clock, carry=carry)
+        return begins
+
+
 def run(
     wanted: Sequence[Wanted], clock: Clock, progress: Progress, *, others: int, carry: bool
 ) -> Iterator[Result]:
@@ -142,6 +158,8 @@ def run(
         others: How many further services share the stack.
         carry: Whether values that differ from the tree may be changed.
     """
+    for later in wanted[1:]:
+        require_possible(later, clock, carry=carry)
     for each in wanted:
         with aws_errors(each.target.place):
             result = _run_one(each, clock, in_region(each.target, progress), others, carry=carry)

@@ -63,10 +63,13 @@ def digest_in(target: Target, service_revision: str) -> str:
 
 
 def digest_of(revision: Mapping[str, Any], container: str) -> str:
-    """The digest that ECS has resolved the image of a container to; empty if it has not."""
+    """The digest that a container names, or that ECS has resolved its tag to; empty if it has not.
+
+    What is named comes first: of an image for several architectures ECS may tell the part that it runs.
+    """
     images = [each for each in revision.get("containerImages", ()) if each["containerName"] == container]
     for image in images:
-        if digest := image.get("imageDigest") or image["image"].partition("@")[2]:
+        if digest := image["image"].partition("@")[2] or image.get("imageDigest"):
             return str(digest)
     return ""
 

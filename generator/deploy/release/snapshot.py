@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -110,8 +110,8 @@ def _ecs_target(codedeploy: Any, info: Mapping[str, Any]) -> Mapping[str, Any]:
         found = codedeploy.batch_get_deployment_targets(deploymentId=identity, targetIds=targets[:1])
     except codedeploy.exceptions.DeploymentNotStartedException:
         return {}
-    target: Mapping[str, Any] = found["deploymentTargets"][0].get("ecsTarget", {})
-    return target
+    described: Sequence[Mapping[str, Any]] = found["deploymentTargets"]
+    return described[0].get("ecsTarget", {}) if described else {}
 
 
 def _event(event: Mapping[str, Any]) -> LifecycleEvent:

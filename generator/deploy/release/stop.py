@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from generator.deploy.clock import Clock
 from generator.deploy.refusals import aws_errors
+from generator.deploy.release.code_deployment import goes_back
 from generator.deploy.release.codedeploy_release import put_back
 from generator.deploy.release.description import parse_description
 from generator.deploy.release.follow import follow
 from generator.deploy.release.native_release import follow_stack
+from generator.deploy.release.service_deployment import describe_deployment
 from generator.deploy.release.target import Target, in_region
 from generator.deploy.release.under_way import deployment_under_way
 from generator.deploy.stack import Progress
 from generator.errors import AwsError, Problem
+
+#: How statuses begin that a deployment by ECS has once it was stopped (Amazon ECS API Reference,
+#: ServiceDeployment).
+_GOING_BACK: Final = ("STOP", "ROLLBACK")
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,12 @@ def _stop(target: Target, running: str, clock: Clock, progress: Progress) -> Sto
 
 
 def _stop_codedeploy(target: Target, identity: str, clock: Clock, progress: Progress) -> tuple[str, ...]:
-    target.region.client("codedeploy").stop_deployment(deploymentId=identity, autoRollbackEnabled=True)
+    codedeploy = target.region.client("codedeploy")
+    if goes_back(codedeploy.get_deployment(deploymentId=identity)["deploymentInfo"]):
+        progress(f"deployment {identity} goes back already")
+        follow(target, identity, clock, progress)
+        return put_back(target, "", clock, progress)
+    codedeploy.stop_deployment(deploymentId=identity, autoRollbackEnabled=True)
     progress(f"deployment {identity} is asked to stop, and to go back")
     ended = follow(target, identity, clock, progress)
     if ended.status == "Succeeded":
@@ -71,8 +82,11 @@ def _stop_codedeploy(target: Target, identity: str, clock: Clock, progress: Prog
 
 
 def _stop_ecs(target: Target, arn: str, clock: Clock, progress: Progress) -> tuple[str, ...]:
-    target.region.client("ecs").stop_service_deployment(serviceDeploymentArn=arn, stopType="ROLLBACK")
-    progress(f"{arn} is asked to stop, and to go back")
+    if describe_deployment(target, arn)["status"].startswith(_GOING_BACK):
+        progress(f"{arn} goes back already")
+    else:
+        target.region.client("ecs").stop_service_deployment(serviceDeploymentArn=arn, stopType="ROLLBACK")
+        progress(f"{arn} is asked to stop, and to go back")
     # CloudFormation sees that its deployment has failed, and gives the parameter its former value.
     state, _ = follow_stack(target, clock, progress)
     if state.status == "UPDATE_ROLLBACK_COMPLETE":

@@ -9,6 +9,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from generator.deploy.refusals import code_of
+from generator.deploy.release.not_told import as_far_as_told
 from generator.deploy.release.running import describe_definition
 from generator.deploy.release.target import Target
 
@@ -25,7 +26,7 @@ def stopped_tasks(target: Target, task_definition: str) -> list[str]:
     if not tasks:
         return []
     newest = max(tasks, key=lambda task: str(task.get("stoppedAt", "")))
-    return [*_counted(tasks), *_last_lines(target, newest)]
+    return [*_counted(tasks), *as_far_as_told(target, lambda: _last_lines(target, newest))]
 
 
 class StoppedTasksWatch:

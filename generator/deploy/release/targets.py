@@ -22,7 +22,7 @@ def find_release(assembly: Assembly, service: str) -> Release:
     for release in assembly.releases:
         if release.service == service:
             return release
-    known = ", ".join(release.service for release in assembly.releases)
+    known = ", ".join(release.service for release in assembly.releases) or "none"
     what = f"{assembly.environment} has no running service {service}"
     raise AwsError(Problem(what, remedy=f"it has {known}; a job takes its image at its next start"))
 

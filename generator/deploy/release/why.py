@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.deploy.release.fired_alarms import fired_alarms, watched_alarms
+from generator.deploy.release.not_told import as_far_as_told
 from generator.deploy.release.snapshot import Snapshot
 from generator.deploy.release.stopped_tasks import stopped_tasks
 from generator.deploy.release.target import Target
@@ -14,8 +15,8 @@ def reasons(target: Target, snapshot: Snapshot, task_definition: str) -> tuple[s
     """Everything that AWS knows about it; at least one line."""
     found = (
         *_said(snapshot),
-        *fired_alarms(target, watched_alarms(target), snapshot.created),
-        *stopped_tasks(target, task_definition),
+        *as_far_as_told(target, lambda: fired_alarms(target, watched_alarms(target), snapshot.created)),
+        *as_far_as_told(target, lambda: stopped_tasks(target, task_definition)),
     )
     return found or (
         f"deployment {snapshot.deployment_id} ended as {snapshot.status}, and AWS says no reason",

@@ -78,7 +78,7 @@ def _shorter_overlap(environment: Environment) -> Iterator[Candidate]:
 
 
 def _fewer_metrics(environment: Environment) -> Iterator[Candidate]:
-    if environment.cluster.container_insights == "enhanced":
+    if environment.cluster.container_insights != "disabled":
         condition = "nobody looks at the metrics of tasks and containers"
         patch = {"cluster": {"containerInsights": "disabled"}}
         yield Candidate("containerInsights: disabled", condition, patch)

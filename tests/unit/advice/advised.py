@@ -23,7 +23,6 @@ def estimating(of: Usage | None = None, region: str = "us-east-1") -> Callable[[
     """What assembles an environment and prices it."""
 
     def estimate(environment: Environment) -> Estimate:
-        usual = {each.name: each.scaling.usual_count for each in environment.running_services}
-        return estimate_platform(assemble(environment), of or Usage(), SNAPSHOT, region, usual=usual)
+        return estimate_platform(assemble(environment), of or Usage(), SNAPSHOT, region)
 
     return estimate

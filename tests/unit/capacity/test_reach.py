@@ -47,3 +47,9 @@ def test_what_would_reach_the_share_does(wish: Wanted) -> None:
     if short.count_that_reaches is not None:
         tasks = split(strategy, short.count_that_reaches)
         assert tasks.spot * 100 >= wish.spot_share * tasks.count
+
+
+def test_floors_that_leave_too_few_tasks_are_not_even_tried() -> None:
+    before = derive_strategy.cache_info().misses
+    assert found(70, 600, 600, 600, 601).floor_that_reaches == 180
+    assert derive_strategy.cache_info().misses - before < 10

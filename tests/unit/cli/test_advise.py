@@ -89,16 +89,81 @@ def test_advice_becomes_params_and_is_then_followed(capsys, folder):
     assert "Nothing that may be had and can be compared is cheaper" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "baseline",
+    [
+        {"network": {"availabilityZones": 2}},
+        {"services": [{"name": "orders", "capacity": {"spotShare": 0}}]},
+        {"services": [{"name": "orders", "scaling": None}], "registry": {"lifecycle": {"keepCount": 50}}},
+    ],
+)
+def test_a_baseline_stays_what_it_was_when_advice_is_written(capsys, folder, baseline):
+    with (folder / "test.yaml").open("a", encoding="utf-8") as file:
+        yaml.safe_dump({"baseline": baseline}, file)
+    before = load_environment(folder / "test.yaml").baseline().config
+    assert run(folder, "network", "--write") == 0
+    assert "The baseline states the former values now" in capsys.readouterr().err
+    assert run(folder, "spot", "--service", "ledger", "--write") == 0
+    assert run(folder, "schedules", "--service", "orders", "--write") == 0
+    loaded = load_environment(folder / "test.yaml")
+    assert loaded.config.services != before.services
+    assert loaded.config.network != before.network
+    assert loaded.baseline().config.model_dump() == before.model_dump()
+
+
 def test_the_saving_is_the_difference_of_the_bills_before_and_after_writing(capsys, folder):
     before = bill(folder)
     assert run(folder, "network", "--write", "--format", "json") == 0
-    (region,) = json.loads(capsys.readouterr().out)["regions"]
-    (chosen,) = [
-        each for each in region["alternatives"] if each["egress"] == "nat-single" and not each["endpoints"]
-    ]
-    crossing = [Decimal(line["quantity"]) for line in chosen["bill"]["lines"] if line["item"] == "inter-az"]
-    stated(folder, {**QUIET, "interAzGb": int(1 + sum(crossing) / 2)})
+    printed = capsys.readouterr()
+    (region,) = json.loads(printed.out)["regions"]
+    assert region["interAzGbMore"] == "4"
+    told = "+4.00 GB cross between zones with it; write `interAzGb: 5` in place of 1"
+    assert f"{folder}/usage/test.yaml:5: {told}\n" in printed.err
+    stated(folder, {**QUIET, "interAzGb": 5})
     assert saving(before, bill(folder)) == Decimal(region["saving"])
+
+
+def test_what_crosses_between_zones_is_said_before_anything_is_written(capsys, folder):
+    assert run(folder, "network") == 2
+    text = " ".join(capsys.readouterr().out.split())
+    assert "`paths.interAzGb` of the usage file changes with it, by +4.00 GB" in text
+
+
+def test_a_number_that_holds_for_the_baseline_too_stays(capsys, folder):
+    with (folder / "test.yaml").open("a", encoding="utf-8") as file:
+        yaml.safe_dump({"baseline": {"network": {"egress": "nat-per-az"}}}, file)
+    assert run(folder, "network", "--write") == 0
+    told = "1 holds for the baseline, so write `interAzGb: 5` into `paths` of `after`"
+    assert told in capsys.readouterr().err
+
+
+def test_what_was_never_counted_between_zones_cannot_be_taken_out(capsys, folder):
+    text = (folder / "test.yaml").read_text(encoding="utf-8")
+    single = "egress: nat-single\n  endpoints: []\n  availabilityZones"
+    (folder / "test.yaml").write_text(text.replace("availabilityZones", single), encoding="utf-8")
+    stated(folder, {**QUIET, "awsApiGb": {"logs": 3000, "sqs": 2000, "ecr.api": 2000}})
+    assert run(folder, "network", "--write") == 0
+    assert "GB cross between zones with it, and 1 did not count them" in capsys.readouterr().err
+
+
+def test_what_nobody_has_stated_between_zones_stays_unknown(capsys, folder):
+    stated(folder, {key: value for key, value in QUIET.items() if key != "interAzGb"})
+    assert run(folder, "network", "--write") == 0
+    assert "`paths.interAzGb` is not stated, and stays unknown" in capsys.readouterr().err
+
+
+def test_a_number_of_a_further_region_is_told_at_its_line(capsys, folder):
+    text = (folder / "test.yaml").read_text(encoding="utf-8")
+    further = "regions: {eu-west-2: {cidr: 10.1.0.0/16}}\n"
+    (folder / "test.yaml").write_text(text + further, encoding="utf-8")
+    usage = {"paths": QUIET, "regions": {"eu-west-2": {"paths": {**QUIET, "awsApiGb": {"logs": 30}}}}}
+    (folder / "usage" / "test.yaml").write_text(yaml.safe_dump(usage), encoding="utf-8")
+    assert run(folder, "network", "--write") == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "cross between zones" in line]
+    assert [re.sub(r".*test.yaml:", "", line) for line in told] == [
+        "5: +4.00 GB cross between zones with it; write `interAzGb: 5` in place of 1",
+        "14: +20.00 GB cross between zones with it; write `interAzGb: 21` in place of 1",
+    ]
 
 
 def test_a_further_region_is_priced_with_the_same_choice(capsys, folder):
@@ -152,7 +217,9 @@ def test_markdown_is_for_a_pull_request(capsys, folder):
 
 
 def test_more_spot_is_printed_with_what_it_costs(capsys, folder):
-    assert run(folder, "spot") == 0
+    before = (folder / "test.yaml").read_bytes()
+    assert run(folder, "spot") == 2
+    assert (folder / "test.yaml").read_bytes() == before
     text = " ".join(capsys.readouterr().out.split())
     assert "orders 90 7 of 10 9 of 10" in text
     assert "3 -> 1 of 10" in text
@@ -166,6 +233,47 @@ def test_critical_services_are_written_only_if_they_are_named(capsys, folder):
     assert shares(folder) == {"orders": 90, "ledger": 20}
     assert run(folder, "spot", "--write", "--service", "ledger") == 0
     assert shares(folder) == {"orders": 90, "ledger": 70}
+
+
+def test_a_floor_that_hangs_on_an_undocumented_base_is_named(capsys, folder):
+    assert run(folder, "spot") == 2
+    text = " ".join(capsys.readouterr().out.split())
+    assert "orders: the floor would be a base beside the weight 0 of FARGATE." in text
+
+
+def test_where_nothing_is_found_the_code_is_zero(folder):
+    assert run(folder, "spot", "--write") == 0
+    assert run(folder, "spot", "--service", "orders") == 0
+    assert run(folder, "schedules", "--service", "orders") == 2
+    assert run(folder, "schedules", "--service", "ledger") == 0
+
+
+@pytest.mark.parametrize("verb", ["spot", "schedules"])
+def test_rows_add_up_to_the_whole_bill(capsys, folder, verb):
+    with (folder / "test.yaml").open("a", encoding="utf-8") as file:
+        yaml.safe_dump({"cluster": {"containerInsights": "enhanced"}}, file)
+    assert run(folder, verb, "--format", "json") == 2
+    (region,) = json.loads(capsys.readouterr().out)["regions"]
+    parts = ["Container Insights"] if verb == "schedules" else []
+    assert region["besideTasks"]["parts"] == parts
+    for column in ("low", "expected", "high"):
+        rows = [each["saving"][column] for each in (*region["services"], {"saving": region["besideTasks"]})]
+        assert sum(map(Decimal, rows)) == Decimal(region["saving"][column])
+    assert run(folder, verb) == 2
+    text = capsys.readouterr().out
+    assert ("Beside the tasks the bill changes in Container Insights." in text) == bool(parts)
+    assert re.findall(r"60 %, low +expected +70 %, high", text)
+
+
+def test_each_column_is_at_one_discount_of_spot(capsys, folder):
+    assert run(folder, "schedules", "--format", "json") == 2
+    (region,) = json.loads(capsys.readouterr().out)["regions"]
+    low, expected, high = (Decimal(region["saving"][key]) for key in ("low", "expected", "high"))
+    assert low > expected > high
+    assert run(folder, "spot", "--format", "json") == 2
+    (region,) = json.loads(capsys.readouterr().out)["regions"]
+    low, expected, high = (Decimal(region["saving"][key]) for key in ("low", "expected", "high"))
+    assert low < expected < high
 
 
 def test_a_stop_at_night_is_printed_and_written(capsys, folder):

@@ -205,11 +205,40 @@ def test_an_installed_package_is_not_changed_in_place(
 def test_recorded_prices_are_shown_and_those_that_are_missing_are_named(capsys: pytest.CaptureFixture[str]):
     main(["prices", "show", "--region", "eu-west-1", "--item", "nat-gateway", "--item", "secret"])
     printed = capsys.readouterr()
-    assert printed.out.splitlines() == [
-        "region     item         dollars  for one  date        evidence",
-        "eu-west-1  nat-gateway  0.048    hour     2026-10-02  A",
+    assert [line.split() for line in printed.out.splitlines() if "─" not in line and line.strip()] == [
+        ["eu-west-1"],
+        ["item", "dollars", "for", "one", "date", "evidence"],
+        ["nat-gateway", "0.048", "hour", "2026-10-02", "A"],
     ]
     assert printed.err == "eu-west-1 has no recorded price of secret\n"
+
+
+def test_recorded_prices_are_as_wide_as_the_terminal_with_each_tier_on_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("COLUMNS", "105")
+    main(["prices", "show", "--region", "us-east-1"])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 105
+    first = next(index for index, line in enumerate(lines) if "internet-egress" in line)
+    assert [" ".join(line.split()) for line in lines[first : first + 4]] == [
+        "internet-egress 0.09 to 10,240, GB 2026-08-17 A",
+        "then 0.085 to 51,200,",
+        "then 0.07 to 153,600,",
+        "then 0.05",
+    ]
+
+
+@pytest.mark.parametrize("columns", ["1", "40", "80"])
+def test_no_terminal_is_so_narrow_that_a_price_or_a_name_is_cut(
+    columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("COLUMNS", columns)
+    main(["prices", "show"])
+    out = capsys.readouterr().out
+    assert "…" not in out
+    names = {line.split()[0] for line in out.splitlines() if line.strip()}
+    assert set(SNAPSHOT.units) <= names
 
 
 def test_recorded_prices_for_programs_are_text(capsys: pytest.CaptureFixture[str]):

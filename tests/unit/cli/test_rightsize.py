@@ -61,9 +61,10 @@ def test_another_size_is_printed_with_its_saving_and_ends_with_two(capsys, folde
     file = export(folder, orders=(10, 20), mail=(10, 20))
     before = (folder / "test.yaml").read_text()
     assert run(folder, "--from", str(file)) == 2
-    printed = capsys.readouterr().out
-    assert "1,024 / 2,048   256 / 1,024" in printed
-    assert "256 / 512      as it is" in printed
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "now, CPU / MiB advised, CPU / MiB saves a month, dollars" in printed
+    assert "1,024 / 2,048 256 / 1,024" in printed
+    assert "256 / 512 as it is" in printed
     assert (folder / "test.yaml").read_text() == before
 
 
@@ -102,7 +103,7 @@ def test_a_baseline_keeps_the_size_that_it_took_from_the_params(capsys, folder, 
     assert now is not None
     assert former is not None
     assert now.config == former.config
-    assert "The baseline states the former sizes now" in capsys.readouterr().err
+    assert "The baseline states the former values now" in capsys.readouterr().err
 
 
 def test_services_without_enough_data_are_named_and_the_others_judged(capsys, folder):

@@ -50,11 +50,16 @@ def check(trees: Path, after: str, *arguments: str) -> subprocess.CompletedProce
     )
 
 
-def test_nothing_is_asked_of_aws_where_no_traffic_is_touched(trees: Path):
-    for arguments in ((), ("--offline",)):
-        result = check(trees, "image", *arguments)
-        assert (result.returncode, result.stderr) == (0, "")
-        assert result.stdout.startswith("No listener rule")
+def test_offline_nothing_is_asked_of_aws(trees: Path):
+    result = check(trees, "image", "--offline")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("No listener rule")
+
+
+def test_images_are_looked_for_where_no_traffic_is_touched(trees: Path):
+    result = check(trees, "image")
+    assert result.returncode == 4
+    assert "there are no credentials for AWS" in result.stderr
 
 
 def test_offline_the_changes_are_found(trees: Path):

@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from generator.assembly import Assembly, assemble
-from generator.config.environment import Environment
-from generator.config.services import RunningService
 from generator.cost.deployed import TaskRun
 from generator.cost.estimate import Estimate, SavingsPlan, estimate_platform
 from generator.cost.resources.pricing import Part
@@ -20,10 +18,6 @@ def d(text: str) -> Decimal:
     return Decimal(text)
 
 
-def usual_of(env: Environment) -> dict[str, int]:
-    return {each.name: each.scaling.usual_count for each in env.services if isinstance(each, RunningService)}
-
-
 def estimate(
     *services: Params,
     usage: dict[str, Any] | None = None,
@@ -31,19 +25,17 @@ def estimate(
     savings_plan: SavingsPlan | None = None,
     **sections: Any,
 ) -> Estimate:
-    env = environment(*services, **sections)
-    return of_assembly(assemble(env), usage, region, usual_of(env), savings_plan)
+    return of_assembly(assemble(environment(*services, **sections)), usage, region, savings_plan)
 
 
 def of_assembly(
     assembly: Assembly,
     usage: dict[str, Any] | None = None,
     region: str = "us-east-1",
-    usual: dict[str, int] | None = None,
     savings_plan: SavingsPlan | None = None,
 ) -> Estimate:
     stated = Usage.model_validate(usage or {})
-    return estimate_platform(assembly, stated, SNAPSHOT, region, usual=usual or {}, savings_plan=savings_plan)
+    return estimate_platform(assembly, stated, SNAPSHOT, region, savings_plan=savings_plan)
 
 
 def run(estimated: Estimate, purpose: str) -> TaskRun:

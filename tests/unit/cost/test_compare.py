@@ -149,6 +149,15 @@ def test_releases_of_tasks_that_change_are_another_unknown(after: TaskRun):
     assert saved(compare(of(before, overlap), of(before, overlap))) == {}
 
 
+def test_metrics_of_other_services_are_another_unknown():
+    metrics = charge(Part.INSIGHTS, Item.CUSTOM_METRIC, None, "metrics of Container Insights")
+    before, after = of(run(), run("old"), metrics), of(run(), metrics)
+    assert saved(compare(before, after))["container-insights"] is None
+    assert compare(before, after).saving is None
+    assert saved(compare(before, of(run(vcpu="2", gigabytes="4"), run("old"), metrics)))["rightsizing"]
+    assert compare(before, before).saving == 0
+
+
 def test_images_that_another_policy_keeps_are_another_unknown():
     keeps = {"registry": {"lifecycle": {"keepCount": 50}}}
     usage = {"images": {"gbEach": 1}}
@@ -210,7 +219,7 @@ def _platforms(draw: st.DrawFn) -> Estimate:
         draw(st.sampled_from(("enhanced", "disabled"))),
     )
     usual = draw(st.fixed_dictionaries({"mail": st.just(2)}, optional={"edge": st.integers(4, 10)}))
-    return of_assembly(assembly, draw(_usages), usual=usual)
+    return of_assembly(replace(assembly, usual_tasks=usual), draw(_usages))
 
 
 @given(_platforms(), _platforms())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 
 import pytest
 import yaml
@@ -17,8 +19,13 @@ def test_an_environment_without_usage_and_baseline_has_a_bill_that_names_what_is
     assert (code, err) == (0, "")
     assert "saved, in this order" not in out
     assert "+ ?" in out
-    assert "Not stated: " in out
-    assert "images, at most 10 of a repository, GB-month" in out
+    said = " ".join(out.split())
+    assert "Not stated, with the keys of the usage file that state it: " in said
+    assert (
+        "images, at most 10 of a repository, GB-month: `images.perRepository` and `images.gbEach`; " in said
+    )
+    second = "second set in releases: how many a month is not stated, vCPU-hour (edge-api)"
+    assert f"{second}: `services.NAME.deploymentsPerMonth`; " in said
 
 
 def test_the_baseline_is_what_an_environment_is_compared_with(folder, capsys):
@@ -39,10 +46,15 @@ def test_a_target_that_is_missed_is_exit_code_1_with_what_is_missing_and_what_wo
     assert code == 1
     assert "would save more, each by itself" in out
     assert "edge-api: arm64" in out
-    assert err.startswith("error: params/test.yaml:")
-    assert "cost.targetSaving: " in err
-    assert "a month are missing" in err
-    assert "worth most a month, each by itself: edge-api: " in err
+    first, heading, *moves, last = err.splitlines()
+    assert first.startswith("error: params/test.yaml:")
+    assert "cost.targetSaving: The target is missed: only " in first
+    assert first.endswith(" % of the bill before.")
+    assert "a month are missing" in first
+    assert heading == "  Worth most a month, each by itself:"
+    arm64 = r"    edge-api: arm64 +\d+\.\d\d  if its image has an arm64 manifest"
+    assert any(re.fullmatch(arm64, move) for move in moves)
+    assert last == "  `thriftstack cost --env test` shows the whole bill, and all that would save more."
 
 
 def test_the_worth_of_a_next_move_is_what_the_bill_falls_by_once_it_is_made(folder, capsys):
@@ -65,23 +77,71 @@ def test_an_unknown_that_could_decide_fails_a_target_by_its_name(folder, capsys)
     write(folder, usage={"images": USAGE["images"]}, baseline=BEFORE, cost={"targetSaving": 5})
     code, _, err = cost(capsys, "--env", "test")
     assert code == 1
-    assert "what is unknown could decide it: " in err
-    assert "logs taken in" in err
-    assert "state what is unknown in the usage file" in err
+    assert "cost.targetSaving: Nobody knows whether the target is met: " in err
+    assert "\n  What is unknown could decide it; keys are those of the usage file:\n" in err
+    assert "\n    logs taken in (`logs.ingestedGb`)\n" in err
 
 
 def test_a_target_that_is_met_is_said_and_exit_code_0(folder, capsys):
     write(folder, usage=USAGE, baseline=BEFORE, cost={"targetSaving": 20})
     code, out, err = cost(capsys, "--env", "test")
     assert (code, err) == (0, "")
-    assert "Target: " in out
+    assert "The target is met: " in out
 
 
-def test_without_a_name_all_environments_are_shown_and_none_is_held_to_its_target(folder, capsys):
+def test_without_a_name_all_environments_are_shown_and_held_to_their_targets(folder, capsys):
     write(folder, usage=USAGE, baseline=BEFORE, cost={"targetSaving": 95})
     code, out, err = cost(capsys)
-    assert (code, err) == (0, "")
+    assert code == 1
     assert "a month are missing" in " ".join(out.split())
+    assert "cost.targetSaving: The target is missed: " in err
+
+
+def test_metrics_of_plain_container_insights_are_a_key_of_the_usage_file(folder, capsys):
+    target = {"baseline": BEFORE, "cost": {"targetSaving": 20}, "cluster": {"containerInsights": "enabled"}}
+    write(folder, usage=USAGE, **target)
+    code, _, err = cost(capsys, "--env", "test")
+    assert code == 1
+    assert "\n    metrics of Container Insights (`containerInsights.metrics`)\n" in err
+    write(folder, usage={**USAGE, "containerInsights": {"metrics": 38}}, **target)
+    lines = data(capsys, "--env", "test")["regions"][0]["bill"]["lines"]
+    found = [(line["quantity"], line["amount"]) for line in lines if line["item"] == "custom-metric"]
+    # 38 custom metrics, of which ten are free and the others 0.30 each
+    assert found == [("10", "0"), ("28", "8.4")]
+
+
+def test_keys_of_a_further_region_are_said_to_stand_under_its_name(folder, capsys):
+    certificate = "arn:aws:acm:eu-west-1:111122223333:certificate/22222222-2222-4222-8222-222222222222"
+    regions = {"eu-west-1": {"cidr": "10.20.0.0/16", "certificates": {"public": certificate}}}
+    write(folder, usage=USAGE, regions=regions)
+    _, out, _ = cost(capsys, "--env", "test")
+    assert "Keys of eu-west-1 stand under `regions.eu-west-1` in the usage file." in out
+
+
+def test_a_line_names_the_factors_of_its_quantity(folder, capsys):
+    write(
+        folder,
+        usage=USAGE,
+        network={"egress": "nat-per-az", "availabilityZones": 3, "endpoints": ["logs", "ssm"]},
+    )
+    lines = {line["what"]: line["quantity"] for line in data(capsys)["regions"][0]["bill"]["lines"]}
+    assert lines["NAT gateways x 3"] == str(3 * 730)
+    assert lines["IPv4 addresses of NAT gateways x 3"] == str(3 * 730)
+    assert lines["interface endpoints x 2 in 3 zones"] == str(2 * 3 * 730)
+    assert lines["load balancers x 1"] == "730"
+    assert lines["capacity units of the public load balancer, 1 at a time"] == "730"
+    assert lines["IPv4 addresses of load balancers x 3"] == str(3 * 730)
+    assert lines["images of repositories, 1 x 5 x 1 GB"] == "5"
+    assert not any("{n}" in what for what in lines)
+
+
+def test_prices_of_every_digit_have_their_per_cent_too(folder, capsys):
+    write(folder, usage=USAGE, baseline=BEFORE, cost={"targetSaving": 20})
+    environment = data(capsys)
+    exact = environment["regions"][0]["savings"]["exact"]
+    share = Decimal(exact["saving"]) / Decimal(exact["baseline"]) * 100
+    assert environment["target"]["exact"]["missing"] == "0"
+    assert Decimal(exact["pct"]) == Decimal(environment["target"]["exact"]["reachedPct"]) == share
 
 
 def test_each_region_has_its_own_bill_and_a_region_of_no_price_borrows_none(folder, capsys):

@@ -10,6 +10,8 @@ from importlib.resources import files
 import pytest
 
 from generator.cost.prices import Item, load_snapshot
+from generator.cost.prices.loader import read_snapshot
+from generator.errors import OutputError
 from tests.unit.cost.workloads import SNAPSHOT, estimate
 
 PRICES = list(SNAPSHOT.prices.values())
@@ -139,3 +141,28 @@ def test_a_workload_has_the_hours_that_the_prices_are_meant_for():
 
 def test_the_prices_are_read_once():
     assert load_snapshot() is SNAPSHOT
+
+
+@pytest.mark.parametrize(
+    ("shipped", "changed", "said"),
+    [
+        ('"usd": "0.04048"', '"usd": 0.04048', "0.04048 stands without quotes"),
+        ('"usd": "0.04048"', '"usd": "NaN"', 'fargate-x86-vcpu of us-east-1: "NaN" is no amount'),
+        ('"usd": "0.04048"', '"usd": "-0.04048"', '"-0.04048" is no amount'),
+        ('"usd": "0.04048"', '"usd": "0,04048"', '"0,04048" is no amount'),
+        ('"usd": "0.04048"', '"used": "0.04048"', "null is no amount"),
+        ('"1048576"', "1048576", "interface-endpoint-data of us-east-1: 1048576 is no amount"),
+        ('"nat-gateway": {', '"nat-gatewax": {', "'nat-gatewax' is not a valid Item"),
+        ('"hoursPerMonth"', '"hours"', "'hoursPerMonth' is missing"),
+        ('"items": {', '"items": [', "Expecting"),
+    ],
+)
+def test_a_data_file_that_was_changed_into_something_else_is_refused(tmp_path, shipped, changed, said):
+    text = files("generator.cost").joinpath("data/prices.json").read_text(encoding="utf-8")
+    assert shipped in text
+    file = tmp_path / "prices.json"
+    file.write_text(text.replace(shipped, changed, 1), encoding="utf-8")
+    with pytest.raises(OutputError) as refused:
+        read_snapshot(file)
+    assert said in str(refused.value)
+    assert str(file) in str(refused.value)

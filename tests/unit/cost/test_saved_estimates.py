@@ -57,6 +57,8 @@ def test_prices_are_not_those_of_the_file(tmp_path: Path):
     ("text", "said"),
     [
         ("services: []", "is no JSON"),
+        ("[" * 100_000, "is no JSON"),
+        ('{"schema": 2, "environments": []}', "has the schema 2, and 1 is the one known"),
         ("[]", "is no estimate of environments"),
         ("{}", "is no estimate of environments"),
         ('{"baseline": "1", "bills": {}}', "is no estimate of environments"),
@@ -81,3 +83,17 @@ def test_a_quantity_that_is_none_is_refused_with_its_place(tmp_path: Path):
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(OutputError, match="No such file"):
         load_saved(tmp_path / "gone.json", SNAPSHOT)
+
+
+@pytest.mark.parametrize("odd", ["-1", "1e999999", "9" * 40])
+def test_a_quantity_that_no_month_has_is_refused(tmp_path: Path, odd: str):
+    text = printed(estimate(web()))
+    for place in ("charges.0.charge.quantity", "runs.0.size.vcpu", "runs.0.phases.0.hours"):
+        data = json.loads(text)
+        *steps, last = place.split(".")
+        found = data["environments"][0]["regions"][0]["quantities"]
+        for step in steps:
+            found = found[int(step) if step.isdigit() else step]
+        found[last] = odd
+        with pytest.raises(OutputError, match="is no quantity of a month"):
+            read(tmp_path, json.dumps(data))

@@ -44,8 +44,16 @@ def test_the_usage_file_says_how_many_tasks_run_before_the_params_do():
     assert any("scaling.usual" in sentence for sentence in by_params.assumptions)
 
 
+@pytest.mark.parametrize(("stated", "doubted"), [(0, True), (1, True), (2, False), (20, False), (21, True)])
+def test_tasks_that_scaling_does_not_admit_are_billed_as_stated_and_doubted(stated: int, doubted: bool):
+    estimated = estimate(small(capacity={"spotShare": 0}), usage={"services": {"api": {"tasks": stated}}})
+    assert total(estimated, Part.TASKS) == 730 * stated * (d("0.5") * VCPU + MEMORY)
+    told = f"api is billed with {stated} tasks, as they are stated, although scaling keeps 2 to 20."
+    assert (told in estimated.assumptions) is doubted
+
+
 def test_tasks_that_nobody_counts_are_unknown_and_not_the_least():
-    estimated = of_assembly(assemble(environment(small())))
+    estimated = of_assembly(replace(assemble(environment(small())), usual_tasks={}))
     bill = estimated.of_part(Part.TASKS)
     assert [line.quantity for line in bill.lines] == [None, None]
     assert estimated.runs == ()
@@ -140,7 +148,7 @@ def test_a_service_of_codedeploy_is_priced_with_what_its_releases_carry():
     wanted = (CapacityItem("FARGATE", 5, 1), CapacityItem("FARGATE_SPOT", 0, 4))
     withheld = Withheld("CapacityProviderStrategy", created, wanted, carried=True)
     changed = replace(release, capacity_provider_strategy=wanted, withheld=(withheld,))
-    estimated = of_assembly(replace(assembly, releases=(changed,)), usual={"api": 10})
+    estimated = of_assembly(replace(assembly, releases=(changed,)))
     assert run(estimated, "usual").strategy == CapacityStrategy(5, 1, 4)
     # A base of 5, and four of the five that are left on Spot
     assert run(estimated, "usual").most == Split(6, 4)
@@ -175,9 +183,12 @@ def test_a_job_that_is_switched_off_costs_nothing():
 
 def test_every_target_tracking_policy_has_two_alarms_and_one_more_for_each_further_metric():
     estimated = estimate(worker("api", queue={}, scaling={"min": 2, "max": 20, "backlogPerTask": 10}))
-    (charge,) = (each.charge for each in estimated.charges if "target tracking" in each.charge.what)
+    found = [each.charge for each in estimated.charges if "target tracking" in each.charge.what]
     # CPU and memory look at one metric each; the backlog is worked out of two.
-    assert charge.quantity == 2 * (1 + 1 + 2)
+    assert sorted((each.what.partition("policies ")[2], each.quantity) for each in found) == [
+        ("x 1, 2 each of 2 metrics", 4),
+        ("x 2, 2 each", 4),
+    ]
 
 
 def test_enhanced_container_insights_counts_sidecars_too():

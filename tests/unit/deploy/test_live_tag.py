@@ -49,3 +49,12 @@ def test_the_way_back_is_kept_too():
     assert digests_to_keep(target(region), image, NEW) == (NEW,)
     assert digests_to_keep(target(region), image, "") == (NEW,)
     assert digests_to_keep(target(region, repository=None), image, OLD) == ()
+
+
+def test_another_release_may_give_the_same_tag_at_the_same_moment():
+    region = StubbedRegion()
+    region.refuse("ecr", "describe_images", "ImageNotFoundException")
+    region.answer("ecr", "batch_get_image", {"images": [{"imageManifest": "{}"}]})
+    region.refuse("ecr", "put_image", "ImageAlreadyExistsException")
+    tag_live(target(region), NEW)
+    region.assert_all_asked()

@@ -7,6 +7,7 @@ from generator.deploy.release.native_release import announcement
 from generator.deploy.release.service_deployment import (
     changes,
     describe_deployment,
+    digest_of,
     good_digests,
     list_deployments,
     minutes_left,
@@ -129,3 +130,9 @@ def test_a_release_says_beforehand_how_long_the_stack_is_held(
     traffic: TrafficShift, bake: int, others: int, said: str
 ):
     assert said in announcement(target(StubbedRegion(), traffic=traffic, bake_minutes=bake), others)
+
+
+def test_a_digest_that_is_named_comes_before_the_part_of_it_that_runs():
+    part = f"sha256:{'c' * 64}"
+    image = {"containerName": "api", "image": f"x/api@{NEW}", "imageDigest": part}
+    assert digest_of(revision("r1", image), "api") == NEW

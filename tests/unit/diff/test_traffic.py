@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.assembly import Assembly, FormerService, assemble
 from generator.config.environment import Environment
-from generator.diff import TrafficChange, traffic_changes
+from generator.diff import TrafficChange, services_that_leave_codedeploy, traffic_changes
 from tests.environments import ACCOUNT, Params, environment, internal, web, worker
 
 STRATEGIES = ("codedeploy", "blue-green", "canary", "linear")
@@ -124,6 +124,22 @@ def test_what_a_service_says_of_its_way_in_or_its_team_is_found(strategy: str, f
 )
 def test_what_the_environment_says_of_tags_and_network_is_found(strategy: str, sections: Params):
     assert changes(strategy, {}, **sections) != {}
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES[1:])
+def test_leaving_codedeploy_is_held_against_the_weights_of_every_rule(strategy: str):
+    before = assembled(service("codedeploy"))
+    after = assembled(service(strategy))
+    change = traffic_changes(before, after)[0]
+    assert (change.resource, change.properties) == ("Service", ("DeploymentController",))
+    assert change.leaves_codedeploy
+    assert change.live_rules == tuple(
+        name
+        for name, each in before.template("service-pay.yaml").body["Resources"].items()
+        if each["Type"].endswith("ListenerRule") and name.startswith("ListenerRule")
+    )
+    assert services_that_leave_codedeploy(before, after) == {"pay"}
+    assert services_that_leave_codedeploy(after, after) == frozenset()
 
 
 def test_a_tag_of_the_nested_stack_alone_reaches_its_rules_too():

@@ -83,7 +83,9 @@ def test_an_environment_that_saves_what_it_promises_is_written(tmp_path: Path):
 
 def test_what_is_unknown_fails_a_promise_by_its_name(tmp_path: Path):
     write(tmp_path, baseline=BASELINE, cost={"targetSaving": 5})
-    with pytest.raises(ConfigError, match=r"what is unknown could decide it: .*logs taken in"):
+    with pytest.raises(
+        ConfigError, match=r"(?s)What is unknown could decide it; .* logs taken in \(`logs\.ingestedGb`\)"
+    ):
         build(tmp_path)
     assert written(tmp_path) == {}
 
@@ -138,4 +140,4 @@ def test_a_run_with_nothing_to_do_notices_that_the_usage_is_gone(
     (tmp_path / "params/usage/test.yaml").unlink()
     with pytest.raises(SystemExit):
         main(["templates"])
-    assert "what is unknown could decide it" in capsys.readouterr().err
+    assert "What is unknown could decide it" in capsys.readouterr().err

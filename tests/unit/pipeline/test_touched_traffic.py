@@ -35,6 +35,14 @@ def test_a_tree_is_compared_with_the_one_that_it_replaces(tree: Path):
     ]
 
 
+def test_a_service_that_leaves_codedeploy_is_found_though_no_rule_changes(tmp_path: Path):
+    codedeploy = assembled(deployment={"strategy": "codedeploy"})
+    with staging(tmp_path) as stage:
+        stage.write("test", render(codedeploy))
+        stage.move_in()
+    assert touched(tmp_path / "test", assembled()) == ["Service"]
+
+
 def test_where_no_tree_is_there_is_nothing_to_compare_with(tmp_path: Path):
     assert touched(tmp_path / "test", assembled()) == []
 

@@ -44,6 +44,9 @@ def test_each_service_has_its_own_stack_parameter_and_repository() -> None:
         "repository": "edge-api-test",
         "application": "edge-api-test",
         "group": "edge-api-test",
+        "cluster": "fintech-ecs-test",
+        "running": "edge-api-service-test",
+        "container": "edge-api",
     }
     assert "application" not in said["accounts-api"]
     assert said["notifications"]["stack"] == "fintech-test-notifications"

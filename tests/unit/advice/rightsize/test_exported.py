@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.advice.rightsize import Series, read_export
+from generator.advice.rightsize import Series, exported, read_export
 from generator.advice.rightsize.series import METRICS, Point
 from generator.errors import ConfigError
 
@@ -107,6 +107,26 @@ def test_all_wrong_rows_are_told_at_once():
     assert [line.split(":")[1] for line in reason.splitlines()] == ["2", "4"]
 
 
+def test_many_rows_with_one_mistake_are_one_error():
+    rows = [row(unit="Count") for _ in range(5)] + [row(value=text) for text in "abcdea"]
+    assert refusal_of_csv(HEADER, row(), *rows).splitlines() == [
+        "export.csv:3: unit: Count is not the unit of CPUUtilization "
+        "(it is Percent; 5 rows, lines 3, 4, 5, …)",
+        "export.csv:8: value: a is no number (6 rows, lines 8, 9, 10, …; also b, c, d)",
+    ]
+    with pytest.raises(ConfigError) as caught:
+        read_json([{**ROW, "statistic": "p90"}] * 2)
+    assert str(caught.value) == ("export.json: statistic: p90 is not known (one of Average, Maximum; 2 rows)")
+
+
+def test_a_long_file_tells_how_far_it_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(exported, "_MANY", 2)
+    told: list[int] = []
+    Path("export.csv").write_text("\n".join((HEADER, *(row() for _ in range(5)))))
+    read_export(Path("export.csv"), told.append)
+    assert told == [2, 4]
+
+
 def test_files_of_another_form_are_refused():
     assert refusal_of_csv("a,b", "1,2") == (
         "export.csv:1: the first line has no column service (it names service, metric, timestamp, value, "
@@ -122,3 +142,38 @@ def test_files_of_another_form_are_refused():
             read_json(data)
     with pytest.raises(ConfigError, match="cannot be read: no such file"):
         read_export(Path("nowhere.csv"))
+
+
+LABEL = "mail CPUUtilization Average"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[" * 100_000, "nested too deep"),
+        ('{"MetricDataResults": [5]}', "no object"),
+        *(
+            (
+                json.dumps({"MetricDataResults": [{"Label": LABEL, **lists}]}),
+                f"{LABEL}: Timestamps and Values",
+            )
+            for lists in (
+                {"Timestamps": ["2026-11-02T12:00:00Z"]},
+                {"Timestamps": None, "Values": [1]},
+                {"Timestamps": 5, "Values": 6},
+            )
+        ),
+    ],
+)
+def test_json_that_only_looks_like_an_answer_is_refused(text: str, reason: str):
+    with pytest.raises(ConfigError, match=reason):
+        read_json(text)
+
+
+def test_a_field_that_never_ends_is_refused_with_its_line():
+    assert refusal_of_csv(HEADER, row(), "x" * 200_000).startswith("export.csv:3: not CSV: ")
+
+
+def test_a_number_of_any_length_is_read():
+    text = json.dumps([ROW]).replace("12.5", "9" * 5000)
+    assert read_json(text)[0].points[0].value == float("inf")

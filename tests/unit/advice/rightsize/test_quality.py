@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from generator.advice.rightsize.series import Point, Series
+import pytest
+
+from generator.advice.rightsize.quality import gaps
+from generator.advice.rightsize.series import METRICS, Point, Series
 from tests.unit.advice.rightsize.measurements import (
     PERIOD,
     START,
@@ -31,6 +34,12 @@ def test_one_datapoint_is_too_little_and_what_is_missing_is_said():
         "CPUUtilization (Average) covers 1 hour, and at least 7 days are needed: 7 days are missing",
         "MemoryUtilization (Average) covers 1 hour, and at least 7 days are needed: 7 days are missing",
     )
+
+
+def test_times_at_the_end_of_all_calendars_are_too_little_as_well():
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    found = [replace(each, points=tuple(Point(first, 1) for _ in each.points)) for each in measured(10, 30)]
+    assert "at least 7 days are needed" in advice(found).refused[0]
 
 
 def test_nothing_measured_is_refused():
@@ -151,6 +160,22 @@ def test_gaps_and_restarts_are_told():
         risk.startswith("memory fell by half or more 6 times")
         for risk in advice([series("CPUUtilization", 10), memory]).risks
     )
+
+
+def test_how_far_datapoints_are_apart_is_worked_out_once(monkeypatch: pytest.MonkeyPatch):
+    asked: list[Series] = []
+
+    def spacing(series: Series) -> timedelta:
+        asked.append(series)
+        return timedelta(hours=1)
+
+    monkeypatch.setattr(Series, "spacing", property(spacing))
+    times = [datetime(2026, 11, day, tzinfo=UTC) for day in (1, 2, 5)]
+    found = gaps(
+        Series("orders", METRICS["CPUUtilization"], "Average", tuple(Point(time, 1) for time in times))
+    )
+    assert list(found) == ["nothing was measured for 3 days after 2026-11-02 00:00"]
+    assert len(asked) == 1
 
 
 def test_what_was_used_up_may_have_wanted_more():

@@ -65,7 +65,9 @@ def test_a_limit_is_kept_in_whole_tasks():
         ),
         (
             worker(scaling=TEN, capacity={"onDemandFloor": 3}, critical=True, tasksNeeded=3),
-            "no base and weights give it another whole task beside its floor",
+            "with 7 of 10 tasks on Spot its base of 3 would stand beside the weight 0 of FARGATE. AWS does "
+            "not say that such a base is placed, and its `tasksNeeded` have to be certain; "
+            "`spotRiskAccepted` in words would admit it",
         ),
         (
             worker(scaling={"min": 4}, capacity={"onDemandFloor": 4}, critical=True, tasksNeeded=4),
@@ -76,6 +78,18 @@ def test_a_limit_is_kept_in_whole_tasks():
 )
 def test_a_service_without_room_says_why(service: dict[str, Any], why: str):
     assert kept(service) == why
+
+
+def test_a_base_beside_the_weight_zero_is_for_services_that_can_do_without_their_floor():
+    five = {"scaling": {"min": 5, "max": 10}, "capacity": {"spotShare": 40, "onDemandFloor": 2}}
+    found = raised(worker(**five))
+    assert found.then == Split(2, 3)
+    assert found.hangs_on_base
+    critical = worker(**five, critical=True, tasksNeeded=2)
+    assert kept(critical).startswith("with 3 of 5 tasks on Spot its base of 2 would stand beside")
+    # What the reason says would admit it does.
+    assert raised({**critical, "spotRiskAccepted": "Callers retry."}).then == Split(2, 3)
+    assert not raised(worker(scaling=TEN, capacity={"spotShare": 20}), limit=50).hangs_on_base
 
 
 def test_a_critical_service_says_what_is_to_be_accepted():

@@ -63,8 +63,8 @@ def test_an_interface_endpoint_is_paid_in_each_zone():
     # 3 x 7.30 and 2 x 7.30.
     assert amount(found) == Decimal("36.50")
     assert [charge.what for charge in charges(found)] == [
-        "interface endpoints in 3 zones",
-        "interface endpoints in 2 zones",
+        "interface endpoints x {n} in 3 zones",
+        "interface endpoints x {n} in 2 zones",
     ]
 
 
@@ -77,7 +77,7 @@ def test_an_endpoint_whose_zones_are_not_known_has_no_amount():
 
 def test_a_gateway_endpoint_costs_nothing_and_stands_in_the_bill():
     found = priced(situation(gateway()))
-    assert [charge.what for charge in charges(found)] == ["gateway endpoints"]
+    assert [charge.what for charge in charges(found)] == ["gateway endpoints x {n}"]
     assert amount(found) == 0
 
 
@@ -149,6 +149,21 @@ def test_data_that_nobody_states_is_unknown_on_every_way_that_costs_something():
     assert data(situation(VPC, gateway(), interface("logs"))) == [
         ("endpoints", "other APIs of AWS by interface endpoint", None)
     ]
+
+
+def test_data_that_nothing_leads_to_is_unknown_and_not_left_out():
+    """As when another platform's tree is priced with the usage of this one."""
+    paths = {"s3Gb": 8, "awsApiGb": {"logs": 5, "sqs": 1}, "internetGb": 3, "interAzGb": 0, "egressGb": 2}
+    assert data(situation(VPC, interface("logs"), paths=paths)) == [
+        ("network", "S3, to which nothing leads", None),
+        ("endpoints", "other APIs of AWS by interface endpoint", Decimal(5)),
+        ("network", "other APIs of AWS, to which nothing leads", None),
+        ("network", "the internet, to which nothing leads", None),
+    ]
+    found = charges(price_transfer(situation(VPC, interface("logs"), paths=paths)))
+    assert [charge.quantity for charge in found] == [Decimal(0), None]
+    nothing = {"s3Gb": 0, "awsApiGb": {"sqs": 0}, "internetGb": 0, "interAzGb": 0, "egressGb": 0}
+    assert data(situation(VPC, paths=nothing)) == []
 
 
 def test_ways_of_a_vpc_of_others_are_not_in_the_bill_which_says_so():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.assembly import Assembly, assemble
 from generator.cost.usage import Usage, UsageFile, load_usage
 from generator.cost.usage.model import ServiceUsage
 from generator.errors import ConfigError
+from tests.environments import environment, web
 from tests.samples import ROOT, sample_assembly
 
 #: Two regions, endpoints and no NAT gateway; one region, a NAT gateway and a job.
@@ -104,6 +107,88 @@ def test_data_by_the_ways_of_an_existing_vpc_is_not_refused(tmp_path: Path):
     path.write_text("paths: {internetGb: 3, egressGb: 4, awsApiGb: 5}\n", encoding="utf-8")
     usage = load_usage(path, sample_assembly("examples/existing-vpc"))
     assert usage.of("eu-central-1").paths.internet_gb == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("logs: {bucketGb: 3}", "logs.bucketGb: no bucket of the platform keeps access logs"),
+        ("keys: {requestMillions: 0.1}", "keys.requestMillions: there is no KMS key of the platform"),
+        (
+            "loadBalancers: {internal: {capacityUnits: 1}}",
+            "loadBalancers.internal.capacityUnits: there is no internal load balancer",
+        ),
+        ("alarms: {messages: 3}", "alarms.messages: there is no topic that alarms go to"),
+        ("images: {gbEach: 3}", "images.gbEach: there are no repositories"),
+        ("logs: {keptGb: 3}", "logs.keptGb: there are no log groups"),
+        (
+            "containerInsights: {metrics: 38}",
+            "containerInsights.metrics: no cluster has `containerInsights: enabled`; the metrics of "
+            "`enhanced` are counted by their rule",
+        ),
+        ("services: {ledger: {queueMillions: 1}}", "services.ledger.queueMillions: ledger has no queue"),
+    ],
+)
+def test_a_quantity_of_what_does_not_stand_there_is_refused(key: str, said: str, tmp_path: Path):
+    bare = _without(
+        PROD,
+        *("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::SNS::Topic"),
+        *("AWS::ECR::Repository", "AWS::Logs::LogGroup"),
+    )
+    path = tmp_path / "usage.yaml"
+    remedy = "take the key out: there is nothing that it could be of"
+    for text, where in ((key, ""), (f"after: {{{key}}}", "after."), (f"before: {{{key}}}", "before.")):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ConfigError) as caught:
+            load_usage(path, bare)
+        assert str(caught.value) == f"{path}:1: {where}{said} ({remedy})"
+    path.write_text(f"regions:\n  eu-west-1:\n    {key}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"usage\.yaml:3: regions\.eu-west-1\."):
+        load_usage(path, bare)
+
+
+def test_a_quantity_may_be_there_on_one_side_alone(tmp_path: Path):
+    """Access logs that the baseline does not keep are said once, and refused in its own patch."""
+    path, bare = tmp_path / "usage.yaml", _without(PROD, "AWS::S3::Bucket")
+    path.write_text("logs: {bucketGb: 3}\n", encoding="utf-8")
+    for after, before in ((PROD, bare), (bare, PROD)):
+        assert load_usage(path, after, before).of("us-east-1").logs.bucket_gb == 3
+    path.write_text("after: {logs: {bucketGb: 3}}\n", encoding="utf-8")
+    assert load_usage(path, PROD, bare).of("us-east-1").logs.bucket_gb == 3
+    with pytest.raises(ConfigError, match=r"after\.logs\.bucketGb: no bucket"):
+        load_usage(path, bare, PROD)
+
+
+def test_nothing_of_what_does_not_stand_there_may_be_said(tmp_path: Path):
+    path = tmp_path / "usage.yaml"
+    path.write_text("logs: {bucketGb: 0}\nbefore: {keys: {requestMillions: 0}}\n", encoding="utf-8")
+    load_usage(path, _without(PROD, "AWS::S3::Bucket", "AWS::KMS::Key"))
+
+
+def test_metrics_of_plain_container_insights_are_stated_where_there_are_some(tmp_path: Path):
+    path = tmp_path / "usage.yaml"
+    path.write_text("containerInsights: {metrics: 38}\n", encoding="utf-8")
+    plain = assemble(environment(web(), cluster={"containerInsights": "enabled"}))
+    assert load_usage(path, plain).of("us-east-1").container_insights.metrics == 38
+
+
+def _without(assembly: Assembly, *types: str) -> Assembly:
+    """The assembly with no resource of these types."""
+    templates = (
+        replace(
+            template,
+            body={
+                **template.body,
+                "Resources": {
+                    name: each
+                    for name, each in template.body["Resources"].items()
+                    if each["Type"] not in types
+                },
+            },
+        )
+        for template in assembly.templates
+    )
+    return replace(assembly, templates=tuple(templates))
 
 
 def test_zero_has_always_a_way(tmp_path: Path):
