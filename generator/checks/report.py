@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.checks.all import CHECKS
 from generator.checks.cfn_lint import CfnLint
 from generator.checks.finding import Finding
 from generator.checks.linter import Linter
 from generator.checks.suppressions import SUPPRESSIONS, Suppression, suppressing
-from generator.checks.tree import Tree, template_files
+from generator.checks.tree import NOTHING_KNOWN, Tree, template_files
 
 #: cfn-lint's rule for a file that it cannot parse.
 _UNREADABLE = "E0000"
@@ -43,14 +44,21 @@ class Report:
 class TreeCheck:
     """The checks of one tree: the linter's begin at once, our own when the report is asked for."""
 
-    def __init__(self, directory: Path, regions: Sequence[str], linter: Linter) -> None:
-        """Take the templates at and below a directory."""
+    def __init__(
+        self,
+        directory: Path,
+        regions: Sequence[str],
+        linter: Linter,
+        known: Mapping[str, Any] = NOTHING_KNOWN,
+    ) -> None:
+        """Take the templates at and below a directory; ``known`` are texts with their bodies."""
         self._directory = directory
+        self._known = known
         self._pending = linter.begin(directory, template_files(directory), regions)
 
     def report(self) -> Report:
         """What all of them say; of a file that cfn-lint cannot read, what cfn-lint says."""
-        own = own_findings(Tree.read(self._directory, tuple(self._pending)))
+        own = own_findings(Tree.read(self._directory, tuple(self._pending), self._known))
         results = [pending() for pending in self._pending.values()]
         found = [finding for result in results for finding in result.findings]
         unreadable = {finding.file for finding in found if finding.rule == _UNREADABLE}

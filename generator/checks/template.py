@@ -22,11 +22,13 @@ class Template:
 
     file: str
     text: str
+    known: Mapping[str, Any] | None = None
+    """Its body, where the text was rendered from one a moment ago: parsing takes most of the time."""
 
     @cached_property
     def body(self) -> Mapping[str, Any]:
         """The template as plain dicts and lists, every intrinsic function in its long form."""
-        body = read_template(self.text)
+        body = read_template(self.text) if self.known is None else self.known
         return body if isinstance(body, Mapping) else {}
 
     @cached_property

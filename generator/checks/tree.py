@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
 
 import yaml
 
@@ -19,6 +21,8 @@ from generator.checks.value import Value
 from generator.render.read import read_releases
 
 NESTED_STACK = "AWS::CloudFormation::Stack"
+#: No text whose body is at hand.
+NOTHING_KNOWN: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +46,16 @@ class Tree:
         )
 
     @classmethod
-    def read(cls, directory: Path, files: Sequence[str]) -> Tree:
-        """The tree of these files, named relative to a directory; without those that are no YAML text."""
-        templates = {file: _template(directory, file) for file in sorted(files)}
+    def read(cls, directory: Path, files: Sequence[str], known: Mapping[str, Any] = NOTHING_KNOWN) -> Tree:
+        """The tree of these files, named relative to a directory; without those that are no YAML text.
+
+        ``known`` are texts with the bodies that they were rendered from.
+        """
+        templates = {file: _template(directory, file, known) for file in sorted(files)}
         releases = read_releases(directory)
         written = (names.appspec_file(release.service) for release in releases)
-        appspecs = {file: _template(directory, file) for file in written if (directory / file).exists()}
+        there = (file for file in written if (directory / file).exists())
+        appspecs = {file: _template(directory, file, known) for file in there}
         return cls(
             {file: template for file, template in templates.items() if template},
             {file: appspec for file, appspec in appspecs.items() if appspec},
@@ -108,10 +116,11 @@ class Tree:
             yield from stack.resources(*types)
 
 
-def _template(directory: Path, file: str) -> Template | None:
+def _template(directory: Path, file: str, known: Mapping[str, Any]) -> Template | None:
     """A file that can be parsed; cfn-lint says what is wrong with any other."""
     try:
-        template = Template(file, (directory / file).read_text(encoding="utf-8"))
+        written = (directory / file).read_text(encoding="utf-8")
+        template = Template(file, written, known.get(written))
         template.body  # noqa: B018 - parsed here, and kept
     except (UnicodeDecodeError, yaml.YAMLError):
         return None

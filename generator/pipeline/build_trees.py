@@ -104,8 +104,9 @@ def build_trees(
             progress(f"{target.tree}: rendering")
             assembly = assemble_loaded(environment, read_former(output / target.tree))
             files = render(assembly)
-            checks = TreeCheck(stage.write(target.tree, files), assembly.regions, linter)
-            traffic = touched_traffic(output / target.tree, assembly, files)
+            bodies = {files[template.path]: template.body for template in assembly.templates}
+            checks = TreeCheck(stage.write(target.tree, files), assembly.regions, linter, bodies)
+            traffic = touched_traffic(output / target.tree, assembly, bodies)
             begun.append(_Begun(target, environment, assembly, files, checks, traffic))
         usage = _hold_to_targets(begun, progress)
         built: list[Built] = []
