@@ -24,8 +24,8 @@ templates: $(VENV)/.installed ## generate, lint and sum up every environment in 
 test: lint $(EMULATOR_VENV)/.locked $(AWSCLI_VENV)/.locked ## lint, then run every test; generated files must be fresh
 	$(VENV)/bin/pytest -n auto
 
-test-thorough: test ## then draw 200 params at random, and deploy what they describe
-	EXAMPLES=200 $(VENV)/bin/pytest tests/deploy/test_any_params.py
+test-thorough: test ## then draw 200 params at random, deploy what they describe, and draw anew for all unit tests
+	EXAMPLES=200 $(VENV)/bin/pytest -n auto tests/deploy/test_any_params.py tests/unit
 
 rehearse: $(VENV)/.installed $(EMULATOR_VENV)/.locked $(AWSCLI_VENV)/.locked ## deploy dev and prod to an emulated AWS
 	$(VENV)/bin/python -m tests.rehearsal

@@ -4,7 +4,7 @@ A YAML library that reads a file and writes it again lays it out anew. Here the 
 stands in the text, and the text is changed there.
 """
 
-from generator.editing.change import REMOVED, Change, Value
+from generator.editing.change import REMOVED, Change
 from generator.editing.edit_params import Edited, edit_params
 
-__all__ = ["REMOVED", "Change", "Edited", "Value", "edit_params"]
+__all__ = ["REMOVED", "Change", "Edited", "edit_params"]

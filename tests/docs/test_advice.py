@@ -20,10 +20,10 @@ COMMANDS = [tuple(shlex.split(line)) for block in blocks(PAGE, "sh") for line in
 COLUMNS = (("nat-per-az", 2), ("nat-per-az", 3), ("nat-single", 2), ("nat-single", 3))
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The params of the samples, which commands may write to."""
-    copy = tmp_path_factory.mktemp("samples") / "params"
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    """The params of the samples, which each command may write to."""
+    copy = tmp_path / "params"
     shutil.copytree(ROOT / "params", copy)
     return copy
 

@@ -4,7 +4,7 @@ from generator.cli.traffic_check import traffic_check
 from tests.docs.pages import PAGES, blocks, commands
 
 
-def test_the_steps_of_the_first_page_check_each_region_before_the_root_is_deployed():
+def test_the_steps_of_the_first_page_check_the_region_before_the_root_is_deployed_there():
     (block,) = [each for each in blocks("README.md", "sh") if "cloudformation deploy" in each]
     words = [each for each in commands() if " ".join(each[:3]) in block.replace("\\\n", " ")]
     kinds = [

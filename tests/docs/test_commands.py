@@ -47,15 +47,16 @@ def test_every_program_is_one_that_these_tests_know():
 
 @pytest.mark.parametrize("words", starting_with("make"), ids=joined)
 def test_a_make_command_names_targets_and_variables_of_the_makefile(words: tuple[str, ...]):
-    targets = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)
     variables = re.findall(r"^([A-Z_]+) \?=", MAKEFILE, re.MULTILINE)
     assert [word for word in words[1:] if word.partition("=")[0] not in (*targets, *variables)] == []
 
 
 def test_every_make_target_is_on_the_first_page():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    targets = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
-    assert [target for target in targets if target != "help" and f"make {target}" not in readme] == []
+    targets = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)
+    named = re.findall(r"make ([a-z-]+)", readme)
+    assert set(targets) - {"help"} <= set(named)
 
 
 @pytest.mark.parametrize("words", starting_with(".venv/bin/pytest"), ids=joined)
@@ -63,11 +64,27 @@ def test_a_pytest_command_names_tests_that_are_there(words: tuple[str, ...]):
     assert [word for word in words[1:] if not word.startswith("-") and not (ROOT / word).exists()] == []
 
 
-def test_a_thriftstack_command_is_understood():
-    text = "\n".join((ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "CONTRIBUTING.md"))
-    for command in re.findall(r"`\.venv/bin/thriftstack ([^`]+)`", text):
-        verb, *arguments = command.split()
-        thriftstack.commands[verb].make_context(verb, arguments)
+def in_sentences() -> list[str]:
+    """The commands of sentences, which may leave out what they are not about."""
+    found = {
+        said
+        for text in PAGES.values()
+        for said in re.findall(r"`(?:\.venv/bin/)?thriftstack ([a-z][^`]*)`", text)
+    }
+    assert found
+    return sorted(found)
+
+
+@pytest.mark.parametrize("said", in_sentences())
+def test_a_thriftstack_command_of_a_sentence_has_a_verb_and_options_that_are_there(said: str):
+    command: click.Command | None = thriftstack
+    words, context = said.split(), None
+    while isinstance(command, click.Group) and words:
+        context = click.Context(command, context)
+        _, command, words = command.resolve_command(context, words)
+    assert command is not None
+    options = {name for option in command.params for name in option.opts}
+    assert [word for word in words if word.startswith("--") and word not in options] == []
 
 
 @pytest.mark.parametrize("words", starting_with(".venv/bin/thriftstack"), ids=joined)

@@ -33,7 +33,6 @@ ASSEMBLY = assemble(
         cluster={"containerInsights": "enhanced"},
     )
 )
-REGIONS = ("us-east-1", "eu-west-1")
 
 _quantities = st.decimals(0, 10_000, places=2)
 usages = st.fixed_dictionaries(
@@ -135,7 +134,3 @@ def test_every_sample_is_estimated_in_all_its_regions(manifest: Path):
         # Each service is priced, or it is said why not.
         named = {each.line.service for each in estimated.lines if each.part in (Part.TASKS, Part.JOBS)}
         assert {release.service for release in assembly.releases} <= named
-
-
-def test_an_estimate_is_the_same_twice():
-    assert of_assembly(ASSEMBLY).lines == of_assembly(ASSEMBLY).lines

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 import generator.cost
 from generator.cost.workload import Workload, estimate_workload
-from generator.cost.workload.moves import ORDER
+from generator.cost.workload.estimate import ORDER
 from tests.unit.cost.workloads import SNAPSHOT, estimate, service, workloads
 
 MODULES = sorted(Path(generator.cost.__file__).parent.rglob("*.py"))

@@ -15,7 +15,7 @@ from generator.capacity import ON_DEMAND, CapacityStrategy, split
 from generator.cost.bill import Charge, Savings
 from generator.cost.deployed import Phase, Processor, TaskRun, TaskSize
 from generator.cost.estimate import Estimate, compare, layer_differences
-from generator.cost.estimate.compare import design_steps, other_steps
+from generator.cost.estimate.compare import main_steps, other_steps
 from generator.cost.prices import Item
 from generator.cost.resources.pricing import Part, PartCharge
 from tests.environments import environment, web, worker
@@ -115,7 +115,7 @@ def test_every_other_part_has_a_line_of_its_own_if_it_differs():
 
 def test_the_four_moves_of_the_design_stand_there_even_if_they_save_nothing():
     savings = compare(of(run()), of(run()))
-    assert [step.move.key for step in design_steps(savings)] == ["nat", "rightsizing", "spot", "ecr"]
+    assert [step.move.key for step in main_steps(savings)] == ["nat", "rightsizing", "spot", "ecr"]
     assert other_steps(savings) == ()
     assert savings.saving == 0
 

@@ -22,7 +22,7 @@ def test_the_reference_workload_comes_out_to_the_cent():
     assert savings.saving is not None
     assert savings.percent is not None
     assert (cents(savings.saving), tenths(savings.percent)) == (d("2166.44"), d("40.1"))
-    assert {each.move.key: str(cents(each.saving or d("0"))) for each in reference.design_steps} == {
+    assert {each.move.key: str(cents(each.saving or d("0"))) for each in reference.main_steps} == {
         "nat": "500.00",
         "rightsizing": "302.75",
         "spot": "1203.69",

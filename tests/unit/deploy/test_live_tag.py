@@ -33,6 +33,7 @@ def test_an_image_with_the_tag_is_left_alone():
     region = StubbedRegion()
     region.answer("ecr", "describe_images", {"imageDetails": [{"imageDigest": NEW}]})
     tag_live(target(region), NEW)
+    region.assert_all_asked()
 
 
 def test_an_image_that_is_gone_is_no_error():
@@ -40,6 +41,7 @@ def test_an_image_that_is_gone_is_no_error():
     region.refuse("ecr", "describe_images", "ImageNotFoundException")
     region.answer("ecr", "batch_get_image", {"images": []})
     tag_live(target(region), OLD)
+    region.assert_all_asked()
 
 
 def test_the_way_back_is_kept_too():

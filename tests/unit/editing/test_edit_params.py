@@ -146,7 +146,6 @@ class TestExtends:
     def test_the_item_is_written_as_the_others_are(self, tmp_path: Path):
         other = "    kind: worker\n    image: {tag: 1.0.0}\n"
         text = f"{EXTENDING}services:\n-   name: a\n{other}\n-   name: b\n{other}"
-        text = text.replace("\n    ", "\n    ")
         after = edited(tmp_path, text, (MAX, 6), base=BASE)
         assert after == f"{text}\n-   name: mail\n    scaling:\n        max: 6\n"
 

@@ -108,8 +108,9 @@ def test_a_usage_file_that_is_wrong_is_told_before_anything_is_written(tmp_path:
 def test_a_baseline_that_no_rule_admits_is_told_before_anything_is_written(tmp_path: Path):
     too_small = {"services": [{"name": "edge-api", "memory": 7}]}
     write(tmp_path, baseline=too_small, cost={"targetSaving": 5})
-    with pytest.raises(ConfigError, match="baseline"):
+    with pytest.raises(ConfigError, match=r"baseline\.services\.0\.memory"):
         build(tmp_path)
+    assert written(tmp_path) == {}
 
 
 def test_a_run_with_nothing_to_do_notices_that_the_usage_has_changed(

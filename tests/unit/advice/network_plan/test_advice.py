@@ -180,6 +180,14 @@ def test_what_has_no_price_is_not_chosen_and_not_compared():
     assert not found.found_better
 
 
+def test_params_without_gateway_endpoints_are_told_to_take_them_first():
+    without = {"egress": "nat-single", "gatewayEndpoints": False}
+    with pytest.raises(
+        ConfigError, match=r"network.gatewayEndpoints: gateway endpoints cost nothing.*leave it"
+    ):
+        advice(environment(network=without))
+
+
 def test_an_existing_vpc_is_refused():
     existing = {
         "vpcId": "vpc-0a1b2c3d4e5f60718",

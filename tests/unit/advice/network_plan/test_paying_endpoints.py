@@ -56,7 +56,7 @@ def test_one_endpoint_pays_from_its_break_even_on(egress: Egress, zones: int, gi
     assert paying_endpoints(egress, above, PRICER) == ("logs",)
 
 
-def test_the_break_even_is_that_of_the_hand():
+def test_the_break_even_is_what_is_worked_out_by_hand():
     # Three zones, 730 hours at 0.01, over 0.045 less 0.01 a GB.
     found = endpoint_pays_from("nat-per-az", asked({}, 3), PRICER)
     assert found is not None

@@ -1,19 +1,21 @@
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cost.prices import Item, Price, Source, Tier, load_snapshot
+from generator.cost.prices import Item, Price, Snapshot, Source, Tier, load_snapshot
 from generator.cost.prices.data_file import checkout_file, shipped_data, write_data_file
 from generator.cost.prices.data_text import data_text
 from generator.cost.prices.loader import parse_snapshot
-from generator.cost.prices.renewal import snapshot_of, with_prices
+from generator.cost.prices.renewal import with_prices
 from generator.cost.prices.renewed_price import renewed_price
 from generator.errors import OutputError
 
@@ -48,6 +50,10 @@ def renewed(draw: st.DrawFn) -> Price:
         date=day,
         source="AWS Price List",
     )
+
+
+def snapshot_of(data: Mapping[str, Any]) -> Snapshot:
+    return parse_snapshot(json.loads(data_text(data)))
 
 
 @given(st.lists(renewed(), max_size=6, unique_by=lambda price: (price.item, price.region)))

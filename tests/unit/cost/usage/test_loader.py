@@ -159,10 +159,11 @@ def test_a_quantity_may_be_there_on_one_side_alone(tmp_path: Path):
         load_usage(path, bare, PROD)
 
 
-def test_nothing_of_what_does_not_stand_there_may_be_said(tmp_path: Path):
+def test_a_zero_of_what_does_not_stand_there_is_legal(tmp_path: Path):
     path = tmp_path / "usage.yaml"
     path.write_text("logs: {bucketGb: 0}\nbefore: {keys: {requestMillions: 0}}\n", encoding="utf-8")
-    load_usage(path, _without(PROD, "AWS::S3::Bucket", "AWS::KMS::Key"))
+    bare = _without(PROD, "AWS::S3::Bucket", "AWS::KMS::Key")
+    assert load_usage(path, bare).of("us-east-1").logs.bucket_gb == 0
 
 
 def test_metrics_of_plain_container_insights_are_stated_where_there_are_some(tmp_path: Path):
