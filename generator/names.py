@@ -101,9 +101,22 @@ def kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).replace("_", "-").lower()
 
 
+#: How the layer of a service begins.
+SERVICE_LAYER: Final = "service-"
+
+
 def service_layer(service: str) -> str:
-    """The logical ID of a service's nested stack."""
-    return logical_id("service", service)
+    """The layer of a service: ``service-payments-api``."""
+    return f"{SERVICE_LAYER}{service}"
+
+
+def service_of(layer: str) -> str:
+    """The service whose layer this is; empty if it is none of a service."""
+    return layer.removeprefix(SERVICE_LAYER) if layer.startswith(SERVICE_LAYER) else ""
+
+
+#: The group in which the console shows the root parameters of images.
+IMAGES: Final = "Images"
 
 
 def image_parameter(service: str, sidecar: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator import names
 from generator.assembly.stacks import StackPlan
 from generator.layers.configuration import build_configuration
 from generator.layers.platform_values import build_platform_values
@@ -22,7 +23,7 @@ def with_crossings(plans: tuple[StackPlan, ...], platform: Platform) -> tuple[St
     crossed = []
     for index, plan in enumerate(plans):
         later = [output for other in plans[index + 1 :] for output in taken[other.name]]
-        services = {layer.logical_id for layer in plan.layers if layer.name.startswith("service-")}
+        services = {layer.logical_id for layer in plan.layers if names.service_of(layer.name)}
         wanted = tuple(dict.fromkeys(output for output in later if output.layer in services))
         crossed.append(_reading(_publishing(plan, wanted, platform), taken[plan.name], platform))
     return tuple(crossed)

@@ -22,7 +22,7 @@ def image_parameter(
     parameter = RootParameter(
         names.image_parameter(service, sidecar),
         f"Tag (:1.4.2) or digest (@sha256:…) that {label} runs." if ours else f"Image that {label} runs.",
-        group="Images",
+        group=names.IMAGES,
         label=label,
         default=_value(image),
         allowed_pattern=_IN_REPOSITORY if ours else r"^\S+$",

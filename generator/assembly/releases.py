@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator import names
 from generator.assembly.controllers import image_parameters, refused_change
 from generator.assembly.deployment import Deployment
 from generator.assembly.former import Former
@@ -29,7 +30,7 @@ class Releases:
         self._deployment = deployment
         self._former = former
         self._services = {
-            f"service-{service.name}": (index, service)
+            names.service_layer(service.name): (index, service)
             for index, service in enumerate(environment.services)
             if isinstance(service, RunningService)
         }

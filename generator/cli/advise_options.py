@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from generator.cli.drawn_reports import drawn_reports
 from generator.cli.kept_baseline import BASELINE_KEPT, kept_baseline
 from generator.cli.options import Format, environment_option, format_option, params_option, templates_option
 
@@ -49,7 +50,7 @@ services_option = click.option(
 )
 
 
-def prepare(params: Path, environment: str, templates: Path, usage: Path | None) -> Pricing:
+def prepare(params: Path, environment: str, templates: Path, usage: Path | None = None) -> Pricing:
     """The environment, assembled and ready to be priced."""
     from generator.pipeline import find_targets
     from generator.pipeline.pricing import prepare_all
@@ -84,15 +85,10 @@ def print_advice(
     reports: Sequence[Report], data: Sequence[dict[str, Any]], key: str, output_format: Format
 ) -> None:
     """On standard output, in the form that is asked for."""
-    from generator.cost.presentation import reports_markdown
-    from generator.report.cost_text import reports_text
-
     if output_format == "json":
         sys.stdout.write(json.dumps({"schema": 1, key: list(data)}, indent=2) + "\n")
-    elif output_format == "markdown":
-        sys.stdout.write(reports_markdown(reports))
     else:
-        sys.stdout.write(reports_text(reports, sys.stdout))
+        sys.stdout.write(drawn_reports(reports, output_format, sys.stdout))
 
 
 def write_params(pricing: Pricing, changes: Sequence[tuple[ConfigPath, Any]], output_format: Format) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from generator.cli.drawn_reports import drawn_reports
 from generator.cli.options import Format
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def print_environments(
         stream.write(estimates_json(compared))
     else:
         reports = _reports(compared, line_by_line=bool(environments), all_lines=bool(regions))
-        stream.write(_drawn(reports, output_format, stream))
+        stream.write(drawn_reports(reports, output_format, stream))
     _hold(pricings, compared)
 
 
@@ -65,13 +66,6 @@ def _reports(priced: Sequence[PricedEnvironment], *, line_by_line: bool, all_lin
         for each in priced
         for region in each.regions
     ]
-
-
-def _drawn(reports: Sequence[Report], output_format: Format, stream: TextIO) -> str:
-    from generator.cost.presentation import reports_markdown
-    from generator.report.cost_text import reports_text
-
-    return reports_markdown(reports) if output_format == "markdown" else reports_text(reports, stream)
 
 
 def _hold(pricings: Sequence[Pricing], priced: Sequence[PricedEnvironment]) -> None:

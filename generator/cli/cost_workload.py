@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from generator.cli.drawn_reports import drawn_reports
 from generator.cli.options import Format
 
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
 def print_workload(file: Path, output_format: Format, stream: TextIO) -> None:
     """What a workload file costs, and what each move saves."""
-    from generator.cost import presentation
+    from generator.cost.presentation import workload_json, workload_report
     from generator.cost.prices import load_snapshot
     from generator.cost.workload import estimate_workload, load_workload
-    from generator.report.cost_text import reports_text
 
     snapshot = load_snapshot()
     workload = load_workload(file, snapshot)
@@ -27,11 +27,9 @@ def print_workload(file: Path, output_format: Format, stream: TextIO) -> None:
         click.echo(f"notice: {notice}", err=True)
     estimate = estimate_workload(workload, snapshot)
     if output_format == "json":
-        stream.write(presentation.workload_json(estimate))
-    elif output_format == "markdown":
-        stream.write(presentation.reports_markdown([presentation.workload_report(estimate)]))
+        stream.write(workload_json(estimate))
     else:
-        stream.write(reports_text([presentation.workload_report(estimate)], stream))
+        stream.write(drawn_reports([workload_report(estimate)], output_format, stream))
 
 
 def _sizes_to_doubt(workload: Workload) -> Iterator[str]:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from generator.deploy.release.run import Wanted
     from generator.deploy.release.target import Target
 
-_COMMITTED = "HEAD"
-
 
 @click.command("release")
 @release_options
@@ -130,10 +128,10 @@ def _look_for_traffic(
     before: str | None, templates: Path, assembly: Assembly, targets: tuple[Target, ...]
 ) -> None:
     from generator.deploy.release.open_traffic import require_no_open_traffic
-    from generator.render.former_tree import read_former_tree
+    from generator.render.former_tree import COMMITTED, read_former_tree
 
     try:
-        former = read_former_tree(before or _COMMITTED, templates, assembly.environment)
+        former = read_former_tree(before or COMMITTED, templates, assembly.environment)
     except OutputError as error:
         if before is not None:
             raise

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.advise_options import prepare, services_option
+from generator.cli.drawn_reports import drawn_reports
 from generator.cli.options import Format, environment_option, format_option, params_option, templates_option
 from generator.cli.rightsize_measurements import measure, platforms_of
 from generator.cli.rightsize_write import write_sizes
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from generator.advice.rightsize.image_platforms import ImagePlatforms
     from generator.advice.rightsize.price import Price
     from generator.config.services import RunningService
-    from generator.cost.presentation import Report
     from generator.pipeline.pricing import Pricing
 
 _CHANGES_FOUND = 2
@@ -30,9 +31,7 @@ _HEADROOM = click.FloatRange(0, 90)
 @click.command()
 @params_option
 @environment_option
-@click.option(
-    "--service", "services", multiple=True, metavar="NAME", help="This service only.  [default: all]"
-)
+@services_option
 @click.option("--region", metavar="NAME", help="Measure and price here.  [default: the primary region]")
 @click.option(
     "--from",
@@ -86,10 +85,8 @@ def rightsize(
     """
     from generator.advice.rightsize import Policy, advise
     from generator.advice.rightsize.presentation import rightsize_json, rightsize_report
-    from generator.pipeline import find_targets
-    from generator.pipeline.pricing import prepare_all
 
-    (pricing,) = prepare_all(find_targets(params, (environment,)), templates)
+    pricing = prepare(params, environment, templates)
     place = _region(pricing, region)
     chosen = _chosen(pricing, services)
     policy = Policy(headroom, memory_headroom, timedelta(days=days))
@@ -104,7 +101,8 @@ def rightsize(
         sys.stdout.write(rightsize_json(environment, place, found, policy, platforms))
     else:
         heading = f"Sizes of tasks of {environment} in {place}, by {days} days"
-        _print(rightsize_report(heading, found, policy, platforms), output_format)
+        report = rightsize_report(heading, found, policy, platforms)
+        sys.stdout.write(drawn_reports([report], output_format, sys.stdout))
     if write:
         write_sizes(pricing.loaded, pricing.target.params, found)
     sys.exit(_exit_code(found, written=write))
@@ -159,17 +157,6 @@ def _prices(pricing: Pricing, region: str) -> Callable[[str], Price]:
     runs = {run.service: run for run in pricing.estimate(region).runs if run.purpose == "usual"}
     pricer = Pricer(pricing.snapshot, region)
     return lambda service: Price(runs.get(service), pricer)
-
-
-def _print(report: Report, output_format: Format) -> None:
-    if output_format == "markdown":
-        from generator.cost.presentation import reports_markdown
-
-        sys.stdout.write(reports_markdown([report]))
-        return
-    from generator.report.cost_text import reports_text
-
-    sys.stdout.write(reports_text([report], sys.stdout))
 
 
 def _exit_code(found: Sequence[Advice], *, written: bool) -> int:

@@ -6,7 +6,7 @@ complete, so that a deployment by the tree puts every parameter back to what its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +19,6 @@ from generator.deploy.same_image import why_not_same
 from generator.deploy.stack import StackState, read_stack
 from generator.diff import ImageDifference, services_that_leave_codedeploy
 
-#: How the templates call the group of root parameters that name images (``assembly.image_parameters``).
-_GROUP: Final = "Images"
 _INTERFACE: Final = "AWS::CloudFormation::Interface"
 
 
@@ -39,39 +37,64 @@ def image_differences(
     Raises:
         AwsError: a stack is not there, or could not be inspected.
     """
-    deployed = {stack.name: stack for stack in before.stacks if region.region in stack.parameters}
-    leaving = services_that_leave_codedeploy(before, after)
-    found: list[ImageDifference] = []
+    comparison = _Comparison(before, after, region, tree)
     with aws_errors(region.region):
-        for stack in after.stacks:
-            if stack.name not in deployed or not (images := _image_parameters(after, stack)):
+        return tuple(
+            difference
+            for stack in comparison.stacks
+            for difference in comparison.differences(stack, read_stack(region, stacks[stack.name]))
+        )
+
+
+class _Comparison:
+    """Two trees beside each other, in one region."""
+
+    def __init__(self, before: Assembly, after: Assembly, region: Region, tree: Path) -> None:
+        self._after = after
+        self._region = region
+        self._tree = tree
+        self._was = {
+            stack.name: stack.parameters[region.region]
+            for stack in before.stacks
+            if region.region in stack.parameters
+        }
+        self._leaving = services_that_leave_codedeploy(before, after)
+
+    @property
+    def stacks(self) -> tuple[Stack, ...]:
+        """The stacks that are deployed and have images."""
+        return tuple(
+            stack
+            for stack in self._after.stacks
+            if stack.name in self._was and _image_parameters(self._after, stack)
+        )
+
+    def differences(self, stack: Stack, state: StackState) -> Iterator[ImageDifference]:
+        """The images of a stack that are others in its file, or that nobody can compare."""
+        region = self._region
+        values, was = stack.parameters[region.region], self._was[stack.name]
+        repositories = _repositories(self._after, state)
+        file = self._tree / parameters_file(self._after, stack.name, region.region)
+        for parameter, label in _image_parameters(self._after, stack).items():
+            live, said = state.parameters.get(parameter), values[parameter]
+            repository = repositories.get(parameter)
+            # A service that is new has no parameter there yet.
+            why = why_not_same(region, repository, live, said) if live else None
+            if not live or why is None:
                 continue
-            state = read_stack(region, stacks[stack.name])
-            repositories = _repositories(after, state)
-            file = str(tree / parameters_file(after, stack.name, region.region))
-            for parameter, label in images.items():
-                live, said = state.parameters.get(parameter), stack.parameters[region.region][parameter]
-                repository = repositories.get(parameter)
-                # A service that is new has no parameter there yet.
-                why = why_not_same(region, repository, live, said) if live else None
-                if not live or why is None:
-                    continue
-                was = deployed[stack.name].parameters[region.region].get(parameter, said)
-                found.append(
-                    ImageDifference(
-                        service=label,
-                        region=region.region,
-                        stack=state.name,
-                        parameter=parameter,
-                        live=live,
-                        file=file,
-                        said=said,
-                        untold=why,
-                        wanted=was != said and why_not_same(region, repository, live, was) is None,
-                        leaves_codedeploy=label.partition(",")[0] in leaving,
-                    )
-                )
-    return tuple(found)
+            former = was.get(parameter, said)
+            yield ImageDifference(
+                service=label,
+                region=region.region,
+                stack=state.name,
+                parameter=parameter,
+                live=live,
+                file=str(file),
+                said=said,
+                untold=why,
+                wanted=former != said and why_not_same(region, repository, live, former) is None,
+                leaves_codedeploy=label.partition(",")[0] in self._leaving,
+            )
 
 
 def parameters_file(assembly: Assembly, stack: str, region: str) -> str:
@@ -91,6 +114,6 @@ def _image_parameters(assembly: Assembly, stack: Stack) -> dict[str, str]:
     return {
         parameter: shown["ParameterLabels"][parameter]["default"]
         for group in shown.get("ParameterGroups", ())
-        if group["Label"]["default"] == _GROUP
+        if group["Label"]["default"] == names.IMAGES
         for parameter in group["Parameters"]
     }

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from generator import names
 from generator.assembly import Assembly
 from generator.assembly.former import CODE_DEPLOY, controller
 from generator.diff.replacement import LISTENER_RULE, TARGET_GROUP
 
 _SERVICE: Final = "AWS::ECS::Service"
-_LAYER: Final = "service-"
 #: Rules on the listener for tests: what they send concerns no user.
 _TEST_RULE: Final = "TestListenerRule"
 #: Strategies by which Amazon ECS itself shifts traffic (API reference, DeploymentConfiguration).
@@ -50,13 +50,12 @@ def balanced_services(assembly: Assembly) -> dict[str, BalancedService]:
     for stack in assembly.stacks:
         for logical_id, nested in templates[stack.template].body["Resources"].items():
             template = templates.get(nested.get("Properties", {}).get("TemplateURL", ""))
-            if template is None or not template.layer.startswith(_LAYER):
+            if template is None or not (name := names.service_of(template.layer)):
                 continue
             resources = template.body["Resources"]
             services = [each["Properties"] for each in resources.values() if each["Type"] == _SERVICE]
             if not services:
                 continue
-            name = template.layer.removeprefix(_LAYER)
             found[name] = BalancedService(
                 name=name,
                 stack=stack.name,

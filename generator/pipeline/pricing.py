@@ -12,6 +12,7 @@ from generator.assembly.former import NOTHING_BEFORE
 from generator.config.environment import Environment
 from generator.config.loader import LoadedEnvironment
 from generator.cost.estimate import Estimate, PricedEnvironment, PricedRegion, SavingsPlan, estimate_platform
+from generator.cost.estimate.priced import AGAINST_BASELINE
 from generator.cost.prices import Snapshot, load_snapshot
 from generator.cost.usage import State, UsageFile, load_usage
 from generator.errors import ConfigError
@@ -21,8 +22,6 @@ from generator.render import read_former
 
 #: Folder beside params files.
 USAGE: Final = "usage"
-#: What a report says it is compared with.
-BASELINE: Final = "the baseline"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Pricing:
             regions=tuple(
                 PricedRegion(self.estimate(region), self.estimate_baseline(region)) for region in regions
             ),
-            against=BASELINE if self.baseline else "",
+            against=AGAINST_BASELINE if self.baseline else "",
             target=cost.target_saving if self.baseline else None,
         )
 

@@ -34,9 +34,9 @@ def read_former(folder: Path) -> Former:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         parameters = _parameters(folder, manifest.get("stacks", ()))
         return {
-            recorded["layer"].removeprefix("service-"): service
+            name: service
             for path, recorded in manifest.get("files", {}).items()
-            if recorded["layer"].startswith("service-")
+            if (name := names.service_of(recorded["layer"]))
             for service in _service(folder / path, parameters)
         }
 

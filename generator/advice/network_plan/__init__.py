@@ -1,6 +1,6 @@
 """The cheapest network: NAT gateways or none, and the interface endpoints that suit either."""
 
-from generator.advice.network_plan.advice import Alternative, NetworkAdvice, advise_network
+from generator.advice.network_plan.advice import NetworkAdvice, advise_network
 from generator.advice.network_plan.bill import bill_of
 from generator.advice.network_plan.combination import Combination
 from generator.advice.network_plan.data import network_data
@@ -9,7 +9,6 @@ from generator.advice.network_plan.report import network_report
 from generator.advice.network_plan.words import more_gigabytes
 
 __all__ = [
-    "Alternative",
     "Combination",
     "NetworkAdvice",
     "advise_network",

@@ -100,16 +100,11 @@ def advise_network(
         only: Ways out to choose from; all of them by default, but in production no single gateway.
 
     Raises:
-        ConfigError: the VPC was there before, so that its ways out are not of this platform.
+        ConfigError: the VPC was there before, so that its ways out are not of this platform; or the params do
+            without the gateway endpoints, which cost nothing.
     """
-    if environment.network.existing:
-        raise ConfigError(
-            Problem(
-                "the VPC was there before, and its ways out are not of this platform",
-                ("network", "existing"),
-                "advice is for a VPC that the platform creates",
-            )
-        )
+    _refuse_existing(environment)
+    _refuse_without_gateway_endpoints(environment)
     pricer, demand = Pricer(snapshot, region), demand_of(environment, usage)
     plan = plan_network(environment)
     assert plan.egress != "existing", "the VPC is new"
@@ -142,6 +137,20 @@ def advise_network(
             if egress != "none"
         },
     )
+
+
+def _refuse_existing(environment: Environment) -> None:
+    if environment.network.existing:
+        what = "the VPC was there before, and its ways out are not of this platform"
+        remedy = "advice is for a VPC that the platform creates"
+        raise ConfigError(Problem(what, ("network", "existing"), remedy))
+
+
+def _refuse_without_gateway_endpoints(environment: Environment) -> None:
+    """They cost nothing, so that every plan here has them."""
+    if not environment.network.gateway_endpoints:
+        what = "gateway endpoints cost nothing, and no plan without them is cheaper"
+        raise ConfigError(Problem(what, ("network", "gatewayEndpoints"), "leave it out, then ask again"))
 
 
 def _combinations(now: Combination, demand: Demand, pricer: Pricer) -> Iterable[Combination]:

@@ -41,7 +41,7 @@ def stop_of(
     """The stop of one service, or why it runs on."""
     if not isinstance(service, RunningService):
         return Runs(service.name, f"a job: it runs when its schedule starts it, {service.schedule}")
-    if reason := "".join(list(_reasons(service, environment, window, in_production))[:1]):
+    if reason := next(_reasons(service, environment, window, in_production), ""):
         return Runs(service.name, reason)
     schedules = window.schedules(service.scaling)
     changed = changed_service(service, "scaling", schedules=schedules)

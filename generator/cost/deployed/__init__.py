@@ -2,6 +2,6 @@
 
 from generator.cost.deployed.deployment import resources_of
 from generator.cost.deployed.resource import Resource
-from generator.cost.deployed.task_run import Phase, Processor, Purpose, TaskRun, TaskSize
+from generator.cost.deployed.task_run import Phase, Processor, TaskRun, TaskSize
 
-__all__ = ["Phase", "Processor", "Purpose", "Resource", "TaskRun", "TaskSize", "resources_of"]
+__all__ = ["Phase", "Processor", "Resource", "TaskRun", "TaskSize", "resources_of"]

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from generator import names
 from generator.cost.deployed.resource import Resource
 from generator.cost.deployed.scope import Scope
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 NESTED_STACK: Final = "AWS::CloudFormation::Stack"
 
 #: Layers of a single service, by how their names begin.
-_OF_SERVICE: Final = ("service-", "configuration-", "platform-")
+_OF_SERVICE: Final = (names.SERVICE_LAYER, "configuration-", "platform-")
 
 
 def resources_of(assembly: Assembly, region: str) -> tuple[Resource, ...]:
@@ -25,8 +26,7 @@ def resources_of(assembly: Assembly, region: str) -> tuple[Resource, ...]:
     Templates are neither copied nor parsed, and properties are resolved when somebody asks for them.
     """
     templates = {template.path: template for template in assembly.templates}
-    layers = (template.layer for template in assembly.templates)
-    services = {layer.removeprefix("service-") for layer in layers if layer.startswith("service-")}
+    services = {name for each in assembly.templates if (name := names.service_of(each.layer))}
     walk = _Walk(templates, services)
     found: list[Resource] = []
     for stack in assembly.stacks:

@@ -1,6 +1,6 @@
 """compare: what one estimate saves over another, move by move, in one order.
 
-The order is that of the design: NAT to endpoints, right-sizing, Spot, fewer images; then another processor,
+NAT to endpoints comes first, then right-sizing, Spot and fewer images; after these another processor,
 other task counts and hours, and every other part of the bill that differs. Each move is made on what the
 moves before it left, and is worth what the whole bill falls by: sizes are priced on the tasks that ran
 before, the Spot share on those tasks in their new size. So the lines add up to the difference of the totals.
@@ -14,20 +14,14 @@ from itertools import pairwise
 from typing import Final
 
 from generator.cost.bill import Move, Savings, Step
+from generator.cost.bill.moves import ECR, MAIN, NAT, PROCESSOR, RIGHT_SIZING, SPOT
 from generator.cost.deployed import TaskRun
 from generator.cost.estimate.estimate import Estimate
 from generator.cost.estimate.own_unknowns import with_own_unknowns
 from generator.cost.resources.pricing import PART_OF_RUN, Part
 
-NAT: Final = Move("nat", "NAT to endpoints")
-RIGHT_SIZING: Final = Move("rightsizing", "Right-sizing")
-SPOT: Final = Move("spot", "Fargate Spot")
-ECR: Final = Move("ecr", "ECR lifecycle")
-PROCESSOR: Final = Move("arm64", "Other processor")
 COUNTS: Final = Move("counts", "Task counts and hours")
 
-#: The four of the design, which are always shown.
-DESIGN: Final = (NAT, RIGHT_SIZING, SPOT, ECR)
 _TOLD_APART: Final = (Part.EGRESS, Part.TASKS, Part.IMAGES)
 
 #: From one estimate, the next one.
@@ -54,14 +48,14 @@ def compare(before: Estimate, after: Estimate) -> Savings:
     return Savings(bills[0], tuple(steps))
 
 
-def design_steps(savings: Savings) -> tuple[Step, ...]:
-    """The four moves of the design."""
-    return tuple(step for step in savings.steps if step.move in DESIGN)
+def main_steps(savings: Savings) -> tuple[Step, ...]:
+    """The four moves that are always shown."""
+    return tuple(step for step in savings.steps if step.move in MAIN)
 
 
 def other_steps(savings: Savings) -> tuple[Step, ...]:
     """Further moves, as far as they save or cost anything, or nobody knows."""
-    return tuple(step for step in savings.steps if step.move not in DESIGN and step.saving != 0)
+    return tuple(step for step in savings.steps if step.move not in MAIN and step.saving != 0)
 
 
 def _moves(after: Estimate) -> Iterator[tuple[Move, _Made]]:

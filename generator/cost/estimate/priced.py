@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from generator.cost.bill import Savings
 from generator.cost.estimate.compare import compare
 from generator.cost.estimate.estimate import Estimate
 from generator.cost.estimate.gate import Gate
 from generator.cost.estimate.next_move import NextMove
+
+#: What reports call the baseline that an environment is held against.
+AGAINST_BASELINE: Final = "the baseline"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Estimates for people and for programs: tables, sentences, Markdown and JSON."""
 
-from generator.cost.presentation.difference_table import difference_table
 from generator.cost.presentation.gate_words import gate_sentences
 from generator.cost.presentation.markdown import reports_markdown
 from generator.cost.presentation.overview import overview
@@ -14,7 +13,6 @@ from generator.cost.presentation.workload_report import workload_report
 __all__ = [
     "Report",
     "Table",
-    "difference_table",
     "estimates_json",
     "gate_sentences",
     "overview",

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from generator import names
 from generator.cost.bill import Bill, CostLine
 from generator.cost.bill.money import exact, quantity, short
 from generator.cost.presentation.cells import UNKNOWN, amount_cell, total_cell
 from generator.cost.presentation.price_list import PriceList
 from generator.cost.presentation.table import Table
 
-#: The layer of a service, and the group in which services are shown.
-_LAYER_OF_SERVICE: Final = "service-"
+#: The group in which services are shown.
 _SERVICES: Final = "services"
 
 
@@ -79,7 +79,5 @@ def _shown(bill: Bill) -> Bill:
 
 
 def _as_shown(line: CostLine) -> CostLine:
-    if not line.group.startswith(_LAYER_OF_SERVICE):
-        return line
-    service = line.service or line.group.removeprefix(_LAYER_OF_SERVICE)
-    return replace(line, group=_SERVICES, service=service)
+    service = names.service_of(line.group)
+    return replace(line, group=_SERVICES, service=line.service or service) if service else line

@@ -17,7 +17,7 @@ from generator.cost.estimate import (
     PricedRegion,
     layer_differences,
 )
-from generator.cost.estimate.compare import design_steps, other_steps
+from generator.cost.estimate.compare import main_steps, other_steps
 from generator.cost.estimate.quantities import quantities_of
 from generator.cost.estimate.saved import SCHEMA
 from generator.cost.presentation.bill_data import bill_data, cents_text, exact_text, step_data
@@ -90,23 +90,23 @@ def _region(priced: PricedRegion) -> dict[str, Any]:
 
 def _savings(savings: Savings) -> dict[str, Any]:
     """With the keys of a workload's estimate."""
-    design, other = design_steps(savings), other_steps(savings)
+    main, other = main_steps(savings), other_steps(savings)
     return {
         "baseline": cents_text(savings.before.total),
         "after": cents_text(savings.after.total),
         "saving": cents_text(savings.saving),
         "pct": None if savings.percent is None else str(tenths(savings.percent)),
-        "lines": {step.move.key: cents_text(step.saving) for step in design},
+        "lines": {step.move.key: cents_text(step.saving) for step in main},
         "other": {step.move.key: cents_text(step.saving) for step in other},
         "exact": {
             "baseline": exact(savings.before.total),
             "after": exact(savings.after.total),
             "saving": exact_text(savings.saving),
             "pct": exact_text(savings.percent),
-            "lines": {step.move.key: exact_text(step.saving) for step in design},
+            "lines": {step.move.key: exact_text(step.saving) for step in main},
             "other": {step.move.key: exact_text(step.saving) for step in other},
         },
-        "steps": [step_data(step) for step in (*design, *other)],
+        "steps": [step_data(step) for step in (*main, *other)],
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from generator.cost.bill import Bill
 from generator.cost.bill.money import exact
 from generator.cost.bill.savings import percent, saving
 from generator.cost.estimate import NextMove, PricedEnvironment, PricedRegion, SpotBand
-from generator.cost.estimate.compare import design_steps, other_steps
+from generator.cost.estimate.compare import main_steps, other_steps
+from generator.cost.estimate.priced import AGAINST_BASELINE
 from generator.cost.presentation.bill_tables import bill_table, bills_table, lines_table
 from generator.cost.presentation.cells import amount_cell, percent_cell, total_cell
 from generator.cost.presentation.difference_table import difference_table
@@ -20,9 +20,6 @@ from generator.cost.presentation.price_list import PriceList
 from generator.cost.presentation.report import Report
 from generator.cost.presentation.savings_table import savings_table
 from generator.cost.presentation.table import Table
-
-#: Against what a table of the differences by layer says more than the bills beside each other.
-BASELINE: Final = "the baseline"
 
 
 def platform_report(environment: PricedEnvironment, priced: PricedRegion, *, line_by_line: bool) -> Report:
@@ -49,10 +46,10 @@ def platform_report(environment: PricedEnvironment, priced: PricedRegion, *, lin
 def _summary(priced: PricedRegion, against: str, moves: Sequence[NextMove]) -> Iterator[Table]:
     after, before, savings = priced.after, priced.before, priced.savings
     if before and savings:
-        yield savings_table(savings, (*design_steps(savings), *other_steps(savings)))
+        yield savings_table(savings, (*main_steps(savings), *other_steps(savings)))
         if moves:
             yield moves_table(moves)
-        if against != BASELINE:
+        if against != AGAINST_BASELINE:
             yield difference_table(before, after)
         yield bills_table(before.bill, after.bill)
     else:

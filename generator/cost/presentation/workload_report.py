@@ -17,7 +17,7 @@ def workload_report(estimate: WorkloadEstimate) -> Report:
     return Report(
         heading(estimate),
         (
-            savings_table(savings, (*estimate.design_steps, *estimate.other_steps)),
+            savings_table(savings, (*estimate.main_steps, *estimate.other_steps)),
             bills_table(savings.before, savings.after),
         ),
         tuple(sentences(estimate)),

@@ -16,16 +16,14 @@ none.
 from generator.cost.prices.item import Item
 from generator.cost.prices.loader import load_snapshot
 from generator.cost.prices.price import Price, Tier
-from generator.cost.prices.snapshot import Allowance, EnhancedInsights, Snapshot, Source, SpotDiscount
+from generator.cost.prices.snapshot import Allowance, Snapshot, Source
 
 __all__ = [
     "Allowance",
-    "EnhancedInsights",
     "Item",
     "Price",
     "Snapshot",
     "Source",
-    "SpotDiscount",
     "Tier",
     "load_snapshot",
 ]

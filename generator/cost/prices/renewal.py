@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from generator.cost.prices.data_text import data_text
-from generator.cost.prices.loader import parse_snapshot
 from generator.cost.prices.price import Price
-from generator.cost.prices.snapshot import Snapshot, Source
+from generator.cost.prices.snapshot import Source
 
 #: The keys of a recorded price that say the amount; the others are its evidence.
 _AMOUNT: Final = ("usd", "tiers")
@@ -43,11 +40,6 @@ def with_prices(
         "sources": {key: source for key, source in listed.items() if key in used},
         "items": items,
     }
-
-
-def snapshot_of(data: Mapping[str, Any]) -> Snapshot:
-    """The snapshot that the data are, once they have been a file."""
-    return parse_snapshot(json.loads(data_text(data)))
 
 
 def _price_data(price: Price) -> dict[str, Any]:

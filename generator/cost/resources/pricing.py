@@ -49,7 +49,7 @@ class Part(StrEnum):
 
 
 #: What runs of tasks are for.
-PART_OF_RUN: Mapping[Purpose, Part] = {
+PART_OF_RUN: Final[Mapping[Purpose, Part]] = {
     "usual": Part.TASKS,
     "overlap": Part.OVERLAP,
     "churn": Part.CHURN,

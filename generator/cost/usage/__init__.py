@@ -2,13 +2,11 @@
 
 from generator.cost.usage.document import json_schema
 from generator.cost.usage.loader import load_usage
-from generator.cost.usage.model import ServiceUsage, Usage
-from generator.cost.usage.place import Place, place_of
+from generator.cost.usage.model import Usage
+from generator.cost.usage.place import place_of
 from generator.cost.usage.usage_file import State, UsageFile
 
 __all__ = [
-    "Place",
-    "ServiceUsage",
     "State",
     "Usage",
     "UsageFile",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
+from generator import names
 from generator.assembly import Assembly
-
-_OF_SERVICE: Final = "service-"
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ def names_of(assemblies: Iterable[Assembly]) -> Names:
         jobs |= {
             name
             for template in assembly.templates
-            if (name := template.layer.removeprefix(_OF_SERVICE)) != template.layer and name not in running
+            if (name := names.service_of(template.layer)) and name not in running
         }
         regions |= dict.fromkeys(assembly.regions)
     return Names(frozenset(services), frozenset(jobs - services), tuple(regions))

@@ -9,12 +9,15 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from generator.cost.bill import Bill, Charge, CostLine, Move, Pricer, Savings, Step
+from generator.cost.bill.moves import ECR, MAIN, NAT, PROCESSOR, SPOT
 from generator.cost.prices import Item, Snapshot
 from generator.cost.workload import egress
 from generator.cost.workload.fargate import Tasks
 from generator.cost.workload.model import Workload
-from generator.cost.workload.moves import DESIGN, ECR, NAT, ORDER, SPOT
 from generator.cost.workload.standing import standing_charges
+
+#: In which savings are attributed.
+ORDER: Final = (*MAIN, PROCESSOR)
 
 _REGISTRY: Final = "registry"
 
@@ -42,15 +45,15 @@ class WorkloadEstimate:
     spot_band: Band
 
     @property
-    def design_steps(self) -> tuple[Step, ...]:
-        """The four moves of the design."""
-        return tuple(step for step in self.savings.steps if step.move in DESIGN)
+    def main_steps(self) -> tuple[Step, ...]:
+        """The four moves that are always shown."""
+        return tuple(step for step in self.savings.steps if step.move in MAIN)
 
     @property
     def other_steps(self) -> tuple[Step, ...]:
         """Further moves, as far as they change anything."""
         return tuple(
-            step for step in self.savings.steps if step.move not in DESIGN and step.before != step.after
+            step for step in self.savings.steps if step.move not in MAIN and step.before != step.after
         )
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from generator.capacity import ON_DEMAND, Split
 from generator.cost.bill import CostLine, Move, Pricer
+from generator.cost.bill.moves import PROCESSOR, RIGHT_SIZING, SPOT
 from generator.cost.deployed.task_lines import task_lines
 from generator.cost.deployed.task_run import Phase, TaskRun, TaskSize
-from generator.cost.workload.moves import ARM64, RIGHT_SIZING, SPOT
 from generator.cost.workload.service import Service
 
 GROUP: Final = "services"
@@ -40,7 +40,7 @@ class Tasks:
             layer=GROUP,
             purpose="usual",
             size=TaskSize(service.vcpu(right_sized=right_sized), service.memory(right_sized=right_sized)),
-            processor=service.processor(moved=ARM64 in self.made),
+            processor=service.processor(moved=PROCESSOR in self.made),
             # A workload states its split, and nothing that would make another one.
             strategy=ON_DEMAND,
             phases=(Phase(Split(service.tasks - spot, spot), month),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from troposphere import GetAtt, Ref
 
+from generator import names
 from generator.config.services import InternalService, JobService, RunningService, Service, WorkerService
 from generator.layers.service.code_deploy import add_code_deploy
 from generator.layers.service.ecs_service import add_service
@@ -24,7 +25,7 @@ from generator.wiring import Layer, LayerBuilder, Platform
 def build_service(platform: Platform, service: Service, inputs: ServiceInputs) -> Layer[ServiceOutputs]:
     """One service: a job runs on a schedule, all others are kept running."""
     layer = LayerBuilder(
-        f"service-{service.name}",
+        names.service_layer(service.name),
         f"{service.name}, a service of kind {service.kind}.",
         platform,
         service=service.name,
