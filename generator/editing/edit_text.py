@@ -143,11 +143,8 @@ class _Edit:
             *others, final = (str(line) for line in sorted({leaf.line for leaf in users}))
             lines = f"lines {', '.join(others)} and {final}" if others else f"line {final}"
             what = f"&{node.anchor} is shared: {lines} would change, too"
-            remedy = f"give {self._shown(depth)} a value of its own first"
+            remedy = f"write the value out where *{node.anchor} stands, then try again"
             raise self._refused(what, remedy, node.line, depth)
-
-    def _shown(self, depth: int) -> str:
-        return ".".join(str(step) for step in self._path[: depth + 1])
 
     def _refused(self, what: str, remedy: str, line: int, depth: int | None = None) -> ConfigError:
         path = self._path if depth is None else self._path[: depth + 1]

@@ -181,7 +181,7 @@ class TestAnchors:
     def test_a_value_inside_a_shared_anchor_is_refused_with_the_lines(self, tmp_path: Path):
         assert refusal(tmp_path, self.TWO, (MAX, 5)) == (
             "test.yaml:7: services.mail.scaling: &few is shared: line 11 would change, too "
-            "(give services.mail.scaling a value of its own first)"
+            "(write the value out where *few stands, then try again)"
         )
 
     def test_a_value_behind_an_alias_is_written_beside_it(self, tmp_path: Path):
