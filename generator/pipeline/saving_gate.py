@@ -10,7 +10,7 @@ from generator.assembly import Assembly
 from generator.config.loader import LoadedEnvironment
 from generator.cost.bill.money import shown
 from generator.cost.estimate import Gate, NextMove, PricedEnvironment
-from generator.cost.presentation.gate_words import named, verdict
+from generator.cost.presentation.gate_words import verdict
 from generator.errors import ConfigError, Problem
 from generator.pipeline.next_moves import next_moves
 from generator.pipeline.pricing import Pricing, prepare_pricing
@@ -71,7 +71,7 @@ def _remedies(tree: str, gate: Gate, moves: tuple[NextMove, ...]) -> Iterator[st
     """A line each: what is unknown, and what would save most."""
     if gate.deciding:
         yield "What is unknown could decide it; keys are those of the usage file:"
-        yield from (f"  {title}" for title in named(gate.deciding))
+        yield from (f"  {title}" for title in gate.deciding)
     if not gate.reached and moves:
         yield "Worth most a month, each by itself:"
         yield from _lines(moves[:_MOVES])

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.cost.bill.money import cents, exact, shown
 from generator.cost.estimate import Gate
 from generator.cost.presentation.cells import percent_beside
 
-#: An unknown line is named, up to so many; the report names all.
-_NAMED = 8
-
 
 def gate_sentences(gate: Gate) -> Iterator[str]:
     """Whether it is met and, where that is not for certain, what is missing or unknown."""
     yield from verdict(gate)
     if gate.deciding:
-        yield f"What is unknown could decide it: {'; '.join(named(gate.deciding))}."
+        yield f"What is unknown could decide it: {'; '.join(gate.deciding)}."
     if gate.without_price and gate.reached and gate.room < Decimal("Infinity"):
         names = ", ".join(gate.without_price)
         room = shown(gate.room)
@@ -43,10 +40,3 @@ def verdict(gate: Gate) -> Iterator[str]:
         short = shown(gate.short) if cents(gate.short) else "Less than 0.01"
         lacking = percent_beside(gate.target - gate.percent, Decimal(0))
         yield f"{short} a month are missing, {lacking} % of the bill before."
-
-
-def named(titles: Sequence[str]) -> Iterator[str]:
-    """The first titles, and how many there are beyond."""
-    yield from titles[:_NAMED]
-    if len(titles) > _NAMED:
-        yield f"and {len(titles) - _NAMED} more"

@@ -102,6 +102,12 @@ def test_an_unknown_of_before_decides_where_the_saving_is_not_enough():
     assert "What is unknown could decide it: an unknown." in list(gate_sentences(found))
 
 
+def test_all_that_could_decide_is_named():
+    unknown = [line(None, f"unknown {number}") for number in range(12)]
+    said = " ".join(gate_sentences(gate([line("100")], [line("50"), *unknown])))
+    assert all(f"unknown {number}" in said for number in range(12))
+
+
 def test_an_unknown_of_afterwards_decides_where_the_saving_is_enough():
     found = gate([line("100")], [line("50"), UNKNOWN])
     assert (found.passes, found.deciding) == (False, (UNKNOWN.title,))
