@@ -73,12 +73,7 @@ PLATFORM_PARAMETER: Final = NamePattern(
     "SSM parameter", "/{project}/{suffix}/platform/{layer}/{output}", 1011
 )
 
-#: The names that hold the project alone, and those that hold a service: what the params are judged by.
-PROJECT_NAMES: Final[tuple[tuple[NamePattern, dict[str, str]], ...]] = (
-    (CLUSTER, {}),
-    (LOAD_BALANCER, {"scheme": "pub"}),
-    (EVENT_RULE, {"event": "spot-placement-failure"}),
-)
+#: The names that hold a service: what the params are judged by.
 SERVICE_NAMES: Final = (
     SERVICE,
     TASK_FAMILY,

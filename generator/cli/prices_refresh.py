@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from generator.cli.options import Format, format_option
+from generator.deploy.prices.pricing_regions import PRICING_REGIONS
 from generator.errors import AwsError, OutputError, Problem
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ _NOT_WRITTEN: Final = 2
 )
 @click.option(
     "--pricing-region",
-    # Those of generator.deploy.prices.price_list, which is too slow to import here.
-    type=click.Choice(("us-east-1", "eu-central-1", "ap-south-1")),
-    default="us-east-1",
+    type=click.Choice(PRICING_REGIONS),
+    default=PRICING_REGIONS[0],
     show_default=True,
     help="Region in which the AWS Price List is asked; it has the prices of all.",
 )

@@ -19,9 +19,6 @@ from generator.deploy.prices.queries import Query
 from generator.deploy.refusals import aws_errors, code_of, message_of
 from generator.errors import AwsError, Problem
 
-#: Where the API can be reached (AWS Price List reference, "Endpoints"; they are all that botocore knows).
-PRICING_REGIONS: Final = ("us-east-1", "eu-central-1", "ap-south-1")
-
 #: What the API says of a service code or an attribute that it does not know: the other items can be asked.
 _UNKNOWN: Final = {"InvalidParameterException", "NotFoundException", "ExpiredNextTokenException"}
 _DENIED: Final = {"AccessDeniedException", "AccessDenied"}

@@ -13,7 +13,7 @@ import pytest
 from generator.cli import main
 from generator.cost.prices import Item, load_snapshot
 from generator.cost.prices.loader import parse_snapshot
-from generator.deploy.prices.price_list import PRICING_REGIONS
+from generator.deploy.prices.pricing_regions import PRICING_REGIONS
 from tests.unit.deploy.prices.loopback import Answer, served
 from tests.unit.deploy.prices.recorded_answers import FOLDER, Entry, entries, page, set_price
 

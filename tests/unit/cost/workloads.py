@@ -30,6 +30,19 @@ NOTHING: dict[str, Any] = {
     "sns_paid_millions": 0,
 }
 
+#: Endpoints, zones, GB of S3 and of other APIs: what removing all NAT gateways saves in us-east-1, by hand as
+#: 36.50 a zone less 7.30 an endpoint and zone, and 0.045 a GB of S3 and 0.035 a GB of other APIs.
+WITHOUT_GATEWAYS = [
+    (3, 2, 0, 0, "29.20"),
+    (5, 2, 50, 50, "4.00"),
+    (6, 2, 100, 100, "-6.60"),
+    (5, 3, 0, 0, "0.00"),
+    (7, 3, 100, 100, "-35.80"),
+    (8, 3, 500, 500, "-25.70"),
+    (10, 3, 1000, 1000, "-29.50"),
+    (5, 3, 8000, 4000, "500.00"),
+]
+
 
 def of_file(name: str) -> WorkloadEstimate:
     return estimate_workload(load_workload(GOLDENS / name, SNAPSHOT), SNAPSHOT)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from generator.diff import Destination, Shares, TrafficChange, beside_live
+from tests.traffic import changed_rule
 
 FIRST = Destination("TargetGroup", 100, empty=False)
 LIVE_AGAIN = "makes TargetGroup live again, on the templates that are deployed; then deploy these"
@@ -11,19 +12,7 @@ OTHER = Destination("AlternateTargetGroup", 0, empty=False)
 
 
 def change(*sends: Destination, rules: tuple[str, ...] = ("ListenerRule7",)) -> TrafficChange:
-    return TrafficChange(
-        service="pay",
-        stack="root",
-        layer="ServicePay",
-        template="service-pay.yaml",
-        resource="ListenerRule7",
-        type="AWS::ElasticLoadBalancingV2::ListenerRule",
-        kind="changed",
-        properties=("Tags",),
-        regions=("us-east-1",),
-        sends=sends,
-        live_rules=rules,
-    )
+    return changed_rule(sends=sends, live_rules=rules)
 
 
 def test_requests_that_go_where_the_template_sends_them_are_not_diverted():

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.config.extends import read_extended
@@ -76,12 +76,7 @@ def changes(names: list[str]) -> st.SearchStrategy[list[tuple[tuple[str, ...], A
     return st.lists(each, min_size=1, max_size=4)
 
 
-@settings(
-    max_examples=150,
-    phases=[Phase.explicit, Phase.generate],
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=150, phases=[Phase.explicit, Phase.generate])
 @given(st.data(), st.booleans())
 def test_the_merged_params_change_as_wanted_and_no_other_line_does(data: st.DataObject, extends: bool):
     with tempfile.TemporaryDirectory() as folder:

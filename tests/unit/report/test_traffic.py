@@ -1,32 +1,19 @@
 import json
 from dataclasses import replace
 
-from generator.diff import Destination, ImageDifference, LiveTraffic, TrafficChange
+from generator.diff import Destination, ImageDifference, LiveTraffic
 from generator.report.traffic import TrafficReport, traffic_json, traffic_markdown, traffic_text
 from generator.report.traffic_notices import traffic_notices
+from tests.traffic import changed_rule
 
 REGION = "us-east-1"
-GROUP = TrafficChange(
-    service="pay",
-    stack="root",
-    layer="ServicePay",
-    template="service-pay.yaml",
+GROUP = changed_rule(
     resource="TargetGroup",
     type="AWS::ElasticLoadBalancingV2::TargetGroup",
-    kind="changed",
     properties=("HealthCheckPath",),
-    regions=(REGION,),
 )
-RULE = TrafficChange(
-    service="pay",
-    stack="root",
-    layer="ServicePay",
-    template="service-pay.yaml",
-    resource="ListenerRule7",
-    type="AWS::ElasticLoadBalancingV2::ListenerRule",
-    kind="changed",
+RULE = changed_rule(
     properties=("Conditions", "Tags"),
-    regions=(REGION,),
     sends=(Destination("TargetGroup", 100, empty=False),),
     live_rules=("ListenerRule7",),
     by_codedeploy=True,

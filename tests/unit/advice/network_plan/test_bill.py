@@ -15,6 +15,7 @@ from generator.cost.prices import Item
 from generator.cost.resources.pricing import Part
 from tests.environments import environment, web, worker
 from tests.unit.advice.advised import SNAPSHOT, estimating, usage
+from tests.unit.cost.workloads import WITHOUT_GATEWAYS
 
 PRICER = Pricer(SNAPSHOT, "us-east-1")
 NAMES = tuple(f"api-{number}" for number in range(10))
@@ -27,17 +28,7 @@ def demand(endpoints: int, zones: int, data: int, internet: int) -> Demand:
 
 @pytest.mark.parametrize(
     ("endpoints", "zones", "s3", "apis", "expected"),
-    [
-        # 36.50 a zone less 7.30 an endpoint and zone, 0.045 a GB of S3 and 0.035 a GB of other APIs.
-        (3, 2, 0, 0, "29.20"),
-        (5, 2, 50, 50, "4.00"),
-        (6, 2, 100, 100, "-6.60"),
-        (5, 3, 0, 0, "0.00"),
-        (7, 3, 100, 100, "-35.80"),
-        (8, 3, 500, 500, "-25.70"),
-        (10, 3, 1000, 1000, "-29.50"),
-        (5, 3, 8000, 4000, "500.00"),
-    ],
+    WITHOUT_GATEWAYS,
 )
 def test_removing_all_gateways_saves_what_is_worked_out_by_hand(
     endpoints: int, zones: int, s3: int, apis: int, expected: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.names import PROJECT_NAMES
+from generator import names
 from tests.environments import environment, job, problems, worker
 
 PROXY = {"name": "proxy", "image": {"tag": "1.0", "repository": "sidecars"}}
@@ -44,6 +44,14 @@ def test_a_long_environment_states_a_suffix() -> None:
         "12 (state a shorter environmentSuffix)"
     ]
     assert problems(environment="egress-private", environmentSuffix="egress") == []
+
+
+#: The names that hold the project and no service.
+PROJECT_NAMES = (
+    (names.CLUSTER, {}),
+    (names.LOAD_BALANCER, {"scheme": "pub"}),
+    (names.EVENT_RULE, {"event": "spot-placement-failure"}),
+)
 
 
 def test_the_longest_project_fits_every_name() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from generator.cost.prices import Item, load_snapshot
 from generator.cost.prices.data_file import shipped_data
-from generator.deploy.prices.price_list import PRICING_REGIONS
+from generator.deploy.prices.pricing_regions import PRICING_REGIONS
 from generator.deploy.prices.queries import NOT_ASKED, QUERIES
 from generator.deploy.prices.spot_prices import SPOT_ITEMS
 
